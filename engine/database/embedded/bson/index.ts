@@ -1,0 +1,54 @@
+/** Reading, writing, comparing and ordering BSON values: the one comparison of the whole store. */
+export { binaryBytes } from './binary.ts';
+export { Rank, rankOf } from './canonical-type.ts';
+export { cloneDoc, cloneValue } from './clone.ts';
+export { type Collation, compileCollation } from './collation.ts';
+export { compareInExpression, compareStrings, compareValues, equalValues } from './compare.ts';
+export {
+  type DecimalParts,
+  decimalOf,
+  decimalParts,
+  divideHalfEven,
+  readSmallDecimal,
+  specialDecimal,
+} from './decimal.ts';
+export { Doc } from './document.ts';
+export { isIdentical } from './identical.ts';
+export { encodeKey, type EncodedKey, type KeyOptions, MAX_KEY_BYTES, rankRange } from './key-encoding.ts';
+export { toDoc, toPlain, toValue } from './plain.ts';
+export { decodeFields, type FieldSelection, fieldSelection, readField } from './read-fields.ts';
+export { decode, MAX_DEPTH } from './read.ts';
+export { encode } from './write.ts';
+export {
+  asDouble,
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  BsonType,
+  Code,
+  CodeWithScope,
+  Decimal128,
+  Double,
+  isDecimal,
+  isDoc,
+  isInt32,
+  isMaxKey,
+  isMinKey,
+  isNullish,
+  isNumeric,
+  isObjectId,
+  isRegex,
+  isWhole,
+  LegacyUndefined,
+  MaxKey,
+  type Maybe,
+  MinKey,
+  type Numeric,
+  ObjectId,
+  Timestamp,
+  toNumber,
+  typeAlias,
+  typeNameOf,
+  typeOf,
+  type Value,
+} from './value.ts';
