@@ -1,11 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+const root = import.meta.dirname;
 const alias = [
-  { find: /^#runtime\//, replacement: `${import.meta.dirname}/runtime/src/` },
-  { find: /^#designer\//, replacement: `${import.meta.dirname}/designer/src/` },
+  { find: /^#runtime\//, replacement: `${root}/runtime/src/` },
+  { find: /^#designer\//, replacement: `${root}/designer/src/` },
+  { find: /^#schemas\//, replacement: `${root}/schemas/` },
+  { find: /^#engine\//, replacement: `${root}/engine/` },
 ];
+const apiTests = ['engine/test/**/*.test.ts', 'engine/**/test/**/*.test.ts'];
+const elsewhere = ['**/node_modules/**', '**/planted/**', 'engine/test/browser/**'];
+const database = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-/** `engine`: node, the schemas and the server. `web`: happy-dom, the two React apps. */
+/**
+ * unit: beside the code, node · api: real engine, real database · web: the two React apps in happy-dom ·
+ * browser: the built product in Chromium · long: unit and api once more at the large counts (FIELDWORK_LONG=1).
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -13,14 +22,13 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          name: 'engine',
-          environment: 'node',
-          include: ['schemas/**/*.test.ts', 'engine/**/*.test.ts', 'templates/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'engine/test/browser/**', 'engine/test/long/**'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          name: 'unit',
+          include: ['schemas/**/*.test.ts', 'engine/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: [...elsewhere, ...apiTests],
+          ...database,
         },
       },
+      { resolve: { alias }, test: { name: 'api', include: apiTests, exclude: elsewhere, ...database } },
       {
         resolve: { alias },
         test: {
@@ -28,6 +36,27 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['runtime/**/*.test.{ts,tsx}', 'designer/**/*.test.{ts,tsx}'],
           server: { deps: { inline: [/@rjsf\/mantine/] } },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: ['engine/test/browser/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'long',
+          include: ['schemas/**/*.long.test.ts', 'engine/**/*.long.test.ts'],
+          exclude: elsewhere,
+          testTimeout: 1_200_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** The server as one folder of plain JavaScript; packages stay in node_modules. */
+export default defineConfig({
+  root,
+  resolve: {
+    alias: [
+      { find: /^#schemas\//, replacement: `${root}/schemas/` },
+      { find: /^#engine\//, replacement: `${root}/engine/` },
+    ],
+  },
+  ssr: { target: 'node', noExternal: [/^#/] },
+  build: {
+    ssr: true,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        main: `${root}/engine/main.ts`,
+        'store-worker': `${root}/engine/database/embedded/store-worker.ts`,
+        fieldwork: `${root}/engine/cli/fieldwork.ts`,
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});
