@@ -1,0 +1,21 @@
+import type { CatalogueEntry } from './define-errors.ts';
+import { identityErrors } from './identity.ts';
+import { requestErrors } from './request.ts';
+import { serverErrors } from './server.ts';
+
+const rooms = {
+  ...requestErrors,
+  ...serverErrors,
+  ...identityErrors,
+};
+
+/** Every code an answer may carry. */
+export type ErrorCode = keyof typeof rooms;
+
+/** The one catalogue of errors: code → HTTP status and words in English and Chinese. */
+export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = rooms;
+
+/** Returns the entry of a code that is only known at run time, or undefined. */
+export function findErrorEntry(code: string): CatalogueEntry | undefined {
+  return Object.hasOwn(rooms, code) ? rooms[code as ErrorCode] : undefined;
+}

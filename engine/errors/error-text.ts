@@ -1,0 +1,27 @@
+import type { ErrorText } from './catalogue/define-errors.ts';
+
+/** The languages errors are written in; the first is the fallback. */
+export const errorLanguages = ['en', 'zh-CN'] as const;
+
+/** One of the languages errors are written in. */
+export type ErrorLanguage = (typeof errorLanguages)[number];
+
+/**
+ * Returns the text in the language with each `{name}` replaced by its parameter; a list is joined with
+ * commas, a parameter that is not there leaves its place empty.
+ */
+export function errorText(
+  text: ErrorText,
+  language: ErrorLanguage,
+  params: Readonly<Record<string, unknown>> = {},
+): string {
+  return text[language].replaceAll(/\{(\w+)\}/g, (_place, name: string) =>
+    Object.hasOwn(params, name) ? presentParam(params[name]) : '',
+  );
+}
+
+function presentParam(value: unknown): string {
+  if (Array.isArray(value)) return value.map(presentParam).join(', ');
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,2 @@
+export type { Logger } from './create-logger.ts';
+export { createLogger } from './create-logger.ts';
