@@ -1,7 +1,7 @@
 import { cruise } from 'dependency-cruiser';
 import { rules } from './rules.mjs';
 
-const forbidden = rules.map(({ planted, ...rule }) => rule);
+const forbidden = rules.map(({ planted: _planted, ...rule }) => rule);
 
 /**
  * Reads every module of the tree in `baseDir` and holds it against the rules.
