@@ -1,0 +1,10 @@
+export { administratorRole } from './administrator-grant.ts';
+export { buildPermissions } from './build-permissions.ts';
+export type { Context, WorkspaceSettings } from './context.ts';
+export { createContext } from './context.ts';
+export type { Action, FieldSet, Grant } from './grant.ts';
+export { actions } from './grant.ts';
+export type { Permissions, RecordValues } from './permissions.ts';
+export { feelUser } from './feel-user.ts';
+export { rowValues } from './row-values.ts';
+export { systemContext, systemMemberId } from './system-context.ts';
