@@ -1,0 +1,36 @@
+import type { IndexSpec } from './ensure-indexes.ts';
+
+const expiry: IndexSpec = { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 };
+
+/** The system collections of a workspace with the indexes they need beside `_id`. Other rooms add theirs here. */
+export const workspaceIndexes: Readonly<Record<string, readonly IndexSpec[]>> = {
+  _members: [
+    { name: 'email', key: { email: 1 }, unique: true, partial: { email: { $exists: true } } },
+    { name: 'account', key: { account: 1 }, unique: true, partial: { account: { $exists: true } } },
+    { name: 'search', key: { search: 1 } },
+    { name: 'department', key: { department: 1 } },
+    {
+      name: 'invitation',
+      key: { 'invitation.tokenHash': 1 },
+      partial: { 'invitation.tokenHash': { $exists: true } },
+    },
+  ],
+  _departments: [{ name: 'name', key: { parent: 1, key: 1 }, unique: true }],
+  _draft_components: [{ name: 'draft', key: { draft: 1 } }],
+  _idempotency: [expiry],
+};
+
+/** The collections of the control database with their indexes. The first seven are better-auth's. */
+export const controlIndexes: Readonly<Record<string, readonly IndexSpec[]>> = {
+  user: [{ name: 'email', key: { email: 1 }, unique: true }],
+  session: [
+    { name: 'token', key: { token: 1 }, unique: true },
+    { name: 'userId', key: { userId: 1 } },
+    expiry,
+  ],
+  account: [{ name: 'userId', key: { userId: 1 } }],
+  verification: [{ name: 'identifier', key: { identifier: 1 } }, expiry],
+  rateLimit: [{ name: 'key', key: { key: 1 } }],
+  memberships: [{ name: 'account', key: { account: 1 } }],
+  rate_counters: [expiry],
+};
