@@ -1,0 +1,59 @@
+import type { Ast, PathNode } from './types.ts';
+
+/** The nodes directly below a node. */
+export function childrenOf(node: Ast): readonly Ast[] {
+  switch (node.kind) {
+    case 'arithmetic':
+    case 'compare':
+      return [node.left, node.right];
+    case 'and':
+    case 'or':
+      return node.items;
+    case 'in':
+      return [node.of, ...node.items];
+    case 'match':
+      return [node.text, node.part];
+    case 'isEmpty':
+    case 'case':
+    case 'length':
+    case 'not':
+    case 'isMe':
+    case 'inMyTeam':
+    case 'within':
+      return [node.of];
+    default:
+      return [];
+  }
+}
+
+/** All path nodes of a tree. */
+export function pathsOf(node: Ast): PathNode[] {
+  if (node.kind === 'path') return [node];
+  return childrenOf(node).flatMap(pathsOf);
+}
+
+/** The canonical dotted paths a tree reads, each once, sorted. */
+export function readsOf(node: Ast): string[] {
+  const reads = pathsOf(node).map((path) =>
+    [...(path.root === 'record' ? [] : [path.root]), ...path.path].join('.'),
+  );
+  return [...new Set(reads)].sort();
+}
+
+/** How many nodes a tree has and how deep it is. */
+export function measure(node: Ast): { nodes: number; depth: number } {
+  let nodes = 1;
+  let depth = 0;
+  for (const child of childrenOf(node)) {
+    const below = measure(child);
+    nodes += below.nodes;
+    depth = Math.max(depth, below.depth);
+  }
+  return { nodes, depth: depth + 1 };
+}
+
+/** Whether the value depends on no record: literals, today, now, the acting member and what is made of them. */
+export function isConstant(node: Ast): boolean {
+  if (node.kind === 'path') return node.root === 'user';
+  return childrenOf(node).every(isConstant);
+}

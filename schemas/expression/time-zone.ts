@@ -1,0 +1,43 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
+/** The wall clock of an instant in a zone, written as if it were UTC milliseconds. */
+function wallClock(ms: number, timeZone: string): number {
+  const parts: Record<string, number> = {};
+  for (const part of formatOf(timeZone).formatToParts(ms)) parts[part.type] = Number(part.value);
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** The day an instant falls on in an IANA zone, as `YYYY-MM-DD`. */
+export function dayInZone(ms: number, timeZone: string): string {
+  return new Date(wallClock(ms, timeZone)).toISOString().slice(0, 10);
+}
+
+/** The first instant of a day in an IANA zone; `dayMs` is that day's 00:00 UTC. Right across clock changes. */
+export function startOfDayInZone(dayMs: number, timeZone: string): number {
+  if (timeZone === 'UTC') return dayMs;
+  const guess = dayMs - (wallClock(dayMs, timeZone) - dayMs);
+  const second = dayMs - (wallClock(guess, timeZone) - guess);
+  // Where midnight does not exist the clock jumps over it: the later of the two is the day's first instant.
+  return wallClock(second, timeZone) === dayMs ? second : Math.max(guess, second);
+}
