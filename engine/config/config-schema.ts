@@ -76,6 +76,18 @@ export const configProperties = {
     minimum: 1,
     description: 'Record operations a minute for one member.',
   },
+  FIELDWORK_RATE_SIGN_IN: {
+    type: 'integer',
+    default: 20,
+    minimum: 1,
+    description: 'Attempts to sign in a minute from one address; a quarter of it for one account.',
+  },
+  FIELDWORK_APP_DIR: {
+    type: 'string',
+    default: './dist/app',
+    minLength: 1,
+    description: 'Folder of the built app that the engine serves.',
+  },
   FIELDWORK_LOG_LEVEL: {
     type: 'string',
     default: 'info',

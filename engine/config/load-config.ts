@@ -19,6 +19,9 @@ export interface Config {
   readonly trustProxyHops: number;
   readonly requestsPerMinute: number;
   readonly operationsPerMinute: number;
+  readonly signInsPerMinute: number;
+  /** Absolute path of the built app. */
+  readonly appDir: string;
   readonly logLevel: string;
   readonly mode: 'production' | 'development' | 'test';
 }
@@ -46,6 +49,8 @@ interface Settings {
   FIELDWORK_TRUST_PROXY: number;
   FIELDWORK_RATE_REQUESTS: number;
   FIELDWORK_RATE_OPERATIONS: number;
+  FIELDWORK_RATE_SIGN_IN: number;
+  FIELDWORK_APP_DIR: string;
   FIELDWORK_LOG_LEVEL: string;
   NODE_ENV: Config['mode'];
 }
@@ -101,6 +106,8 @@ function presentConfig(settings: Settings): Config {
     trustProxyHops: settings.FIELDWORK_TRUST_PROXY,
     requestsPerMinute: settings.FIELDWORK_RATE_REQUESTS,
     operationsPerMinute: settings.FIELDWORK_RATE_OPERATIONS,
+    signInsPerMinute: settings.FIELDWORK_RATE_SIGN_IN,
+    appDir: resolve(settings.FIELDWORK_APP_DIR),
     logLevel: settings.FIELDWORK_LOG_LEVEL,
     mode: settings.NODE_ENV,
   });

@@ -1,4 +1,12 @@
-import type { Collection, CreateIndexesOptions, Document, IndexSpecification } from 'mongodb';
+import {
+  type Collection,
+  type CreateIndexesOptions,
+  type Document,
+  type IndexSpecification,
+  MongoServerError,
+} from 'mongodb';
+
+const namespaceExists = 48;
 
 /** One index as a room asks for it. */
 export interface IndexSpec {
@@ -14,9 +22,19 @@ export interface IndexSpec {
 /** Makes the indexes that are not there yet, by name, and the collection with them; safe to repeat. */
 export async function ensureIndexes(collection: Collection, specs: readonly IndexSpec[]): Promise<void> {
   const existing = new Set(await listIndexNames(collection));
+  if (existing.size === 0) await createCollection(collection);
   for (const spec of specs) {
     if (!existing.has(spec.name))
       await collection.createIndex(spec.key as IndexSpecification, optionsOf(spec));
+  }
+}
+
+/** Another process may have been quicker. */
+async function createCollection(collection: Collection): Promise<void> {
+  try {
+    await collection.db.createCollection(collection.collectionName);
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === namespaceExists)) throw error;
   }
 }
 

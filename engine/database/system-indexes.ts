@@ -20,17 +20,21 @@ export const workspaceIndexes: Readonly<Record<string, readonly IndexSpec[]>> = 
   _idempotency: [expiry],
 };
 
-/** The collections of the control database with their indexes. The first seven are better-auth's. */
+/**
+ * The collections of the control database with their indexes. Those of `user`, `session`, `account`,
+ * `verification` and `rateLimit` carry the names better-auth gives them, which then finds them made.
+ */
 export const controlIndexes: Readonly<Record<string, readonly IndexSpec[]>> = {
-  user: [{ name: 'email', key: { email: 1 }, unique: true }],
+  user: [{ name: 'user_email_uidx', key: { email: 1 }, unique: true }],
   session: [
-    { name: 'token', key: { token: 1 }, unique: true },
-    { name: 'userId', key: { userId: 1 } },
+    { name: 'session_token_uidx', key: { token: 1 }, unique: true },
+    { name: 'session_userId_idx', key: { userId: 1 } },
     expiry,
   ],
-  account: [{ name: 'userId', key: { userId: 1 } }],
-  verification: [{ name: 'identifier', key: { identifier: 1 } }, expiry],
-  rateLimit: [{ name: 'key', key: { key: 1 } }],
+  account: [{ name: 'account_userId_idx', key: { userId: 1 } }],
+  verification: [{ name: 'verification_identifier_idx', key: { identifier: 1 } }, expiry],
+  rateLimit: [{ name: 'rateLimit_key_uidx', key: { key: 1 }, unique: true }],
+  workspaces: [],
   memberships: [{ name: 'account', key: { account: 1 } }],
   rate_counters: [expiry],
 };

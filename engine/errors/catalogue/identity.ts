@@ -168,6 +168,14 @@ export const identityErrors = defineErrors({
     title: { en: 'No such session', 'zh-CN': '没有该会话' },
     detail: { en: 'There is no such session of yours.', 'zh-CN': '您没有该会话。' },
   },
+  'settings.unknown': {
+    status: 422,
+    title: { en: 'Unknown setting', 'zh-CN': '未知设置' },
+    detail: {
+      en: '"{value}" is not a known language, time zone or currency.',
+      'zh-CN': '“{value}”不是已知的语言、时区或货币。',
+    },
+  },
   'workspace.notFound': {
     status: 404,
     title: { en: 'No such workspace', 'zh-CN': '没有该工作区' },
