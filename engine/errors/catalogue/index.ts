@@ -1,12 +1,22 @@
+import { checkErrors } from './check.ts';
 import type { CatalogueEntry } from './define-errors.ts';
 import { identityErrors } from './identity.ts';
+import { metadataErrors } from './metadata.ts';
+import { pipelineErrors } from './pipelines.ts';
+import { recordWriteErrors } from './records-write.ts';
 import { requestErrors } from './request.ts';
 import { serverErrors } from './server.ts';
+import { valueErrors } from './values.ts';
 
 const rooms = {
   ...requestErrors,
   ...serverErrors,
   ...identityErrors,
+  ...metadataErrors,
+  ...checkErrors,
+  ...valueErrors,
+  ...recordWriteErrors,
+  ...pipelineErrors,
 };
 
 /** Every code an answer may carry. */

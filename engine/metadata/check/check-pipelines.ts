@@ -1,0 +1,76 @@
+import { parseAndCheck } from '#schemas/expression/index.ts';
+import type { PipelineDocument, Transition } from '#schemas/types/index.ts';
+import type { CheckModel } from './check-model.ts';
+import { checkComponentName, checkFieldName, checkNoRepeats } from './check-names.ts';
+import { checkStageWays } from './check-stage-ways.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Every pipeline: its stages and the ways between them, its conditions, roles and asked fields. */
+export function checkPipelines(model: CheckModel): void {
+  for (const [name, document] of model.pipelines) {
+    const reporter = model.reporter('pipeline', name);
+    checkComponentName(model, reporter, ['object'], ['object', document.object]);
+    checkNoRepeats(
+      reporter,
+      ['stages'],
+      document.stages.map((stage) => stage.name),
+      'name',
+    );
+    checkNoRepeats(
+      reporter,
+      ['transitions'],
+      document.transitions.map((transition) => transition.name),
+      'name',
+    );
+    document.transitions.forEach((transition, index) =>
+      checkTransition(model, reporter, document, { transition, index }),
+    );
+    checkSharedStages(model, reporter, document);
+    checkStageWays(reporter, document);
+  }
+}
+
+function checkTransition(
+  model: CheckModel,
+  reporter: Reporter,
+  pipeline: PipelineDocument,
+  { transition, index }: { transition: Transition; index: number },
+): void {
+  const at = ['transitions', index];
+  const stages = new Set(pipeline.stages.map(({ name }) => name));
+  const unknown = (stage: string, place: (string | number)[]) => {
+    if (!stages.has(stage)) reporter.error('check.unknownStage', [...at, ...place], { stage });
+  };
+  unknown(transition.to, ['to']);
+  if (transition.from !== '*') transition.from.forEach((stage, place) => unknown(stage, ['from', place]));
+  (transition.roles ?? []).forEach((role, place) =>
+    checkComponentName(model, reporter, [...at, 'roles', place], ['role', role]),
+  );
+  checkNoRepeats(
+    reporter,
+    [...at, 'ask'],
+    (transition.ask ?? []).map(({ field }) => field),
+    'field',
+  );
+  (transition.ask ?? []).forEach(({ field }, place) =>
+    checkFieldName(model, reporter, [...at, 'ask', place, 'field'], [pipeline.object, field]),
+  );
+  if (transition.when === undefined || !model.fields(pipeline.object)) return;
+  for (const { message, severity } of parseAndCheck(transition.when, model.scope(pipeline.object), 'boolean')
+    .findings) {
+    const say = severity === 'error' ? reporter.error : reporter.warning;
+    say('check.expression', [...at, 'when'], { problem: message });
+  }
+}
+
+/** Stage names are unique within an object, because the name alone is what a query compares. */
+function checkSharedStages(model: CheckModel, reporter: Reporter, pipeline: PipelineDocument): void {
+  for (const [name, other] of model.pipelines) {
+    if (name >= pipeline.name || other.object !== pipeline.object) continue;
+    const taken = new Set(other.stages.map((stage) => stage.name));
+    pipeline.stages.forEach((stage, index) => {
+      if (!taken.has(stage.name)) return;
+      reporter.error('check.stageTwice', ['stages', index, 'name'], { stage: stage.name, pipeline: name });
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { lowerFilter } from '#schemas/expression/index.ts';
+import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
+import type { ViewDocument } from '#schemas/types/index.ts';
+import type { CheckModel } from './check-model.ts';
+import { checkComponentName, checkNoRepeats, checkPath } from './check-names.ts';
+import type { Reporter, Segments } from './reporter.ts';
+
+/** Every view: its object, filter, sort keys, columns or board, and audience. */
+export function checkViews(model: CheckModel): void {
+  for (const [name, document] of model.all('view')) {
+    const reporter = model.reporter('view', name);
+    checkComponentName(model, reporter, ['object'], ['object', document.object]);
+    (document.audience?.roles ?? []).forEach((role, index) =>
+      checkComponentName(model, reporter, ['audience', 'roles', index], ['role', role]),
+    );
+    if (!model.fields(document.object)) continue;
+    checkFilter(model, reporter, document);
+    checkSort(model, reporter, document);
+    checkColumns(model, reporter, document);
+    checkBoard(model, reporter, document);
+  }
+}
+
+function checkFilter(model: CheckModel, reporter: Reporter, { filter, object }: ViewDocument): void {
+  if (!filter) return;
+  for (const { message } of lowerFilter(filter, model.scope(object)).findings) {
+    reporter.error('check.filter', ['filter'], { problem: message });
+  }
+}
+
+function checkSort(model: CheckModel, reporter: Reporter, document: ViewDocument): void {
+  (document.sort ?? []).forEach(({ field }, index) => {
+    const at: Segments = ['sort', index, 'field'];
+    checkPath(model, reporter, at, [document.object, field]);
+    if (!isSortable(model, document.object, field)) reporter.error('check.notSortable', at, { field });
+  });
+}
+
+/** Paths through references are resolved by the reader; here only one's own fields and attributes are judged. */
+function isSortable(model: CheckModel, object: string, name: string): boolean {
+  const field = model.fields(object)?.get(name);
+  if (field) return fieldKinds[field.kind].sortable;
+  return systemFields.find((system) => system.name === name)?.sortable ?? true;
+}
+
+function checkColumns(model: CheckModel, reporter: Reporter, { list, object }: ViewDocument): void {
+  const columns = list?.columns ?? [];
+  checkNoRepeats(
+    reporter,
+    ['list', 'columns'],
+    columns.map(({ field }) => field),
+    'field',
+  );
+  columns.forEach(({ field }, index) =>
+    checkPath(model, reporter, ['list', 'columns', index, 'field'], [object, field]),
+  );
+}
+
+function checkBoard(model: CheckModel, reporter: Reporter, { board, object }: ViewDocument): void {
+  if (!board) return;
+  if (checkComponentName(model, reporter, ['board', 'pipeline'], ['pipeline', board.pipeline])) {
+    const own = model.objects.get(object)?.['x-object'].pipelines ?? [];
+    if (!own.includes(board.pipeline)) {
+      reporter.error('check.missingPipeline', ['board', 'pipeline'], { pipeline: board.pipeline, object });
+    }
+  }
+  const { card } = board;
+  checkPath(model, reporter, ['board', 'card', 'title'], [object, card.title]);
+  (card.fields ?? []).forEach((field, index) =>
+    checkPath(model, reporter, ['board', 'card', 'fields', index], [object, field]),
+  );
+  if (card.avatar !== undefined)
+    checkPath(model, reporter, ['board', 'card', 'avatar'], [object, card.avatar]);
+  (board.measures ?? []).forEach(({ field }, index) => {
+    if (field !== undefined)
+      checkPath(model, reporter, ['board', 'measures', index, 'field'], [object, field]);
+  });
+}

@@ -1,0 +1,79 @@
+import type { ComponentDocument, ComponentKind } from '#schemas/types/index.ts';
+import { labelOf } from '../label-of.ts';
+import type { Change, RawChange } from './change.ts';
+
+type Text = Change['message'];
+
+const kinds: Record<ComponentKind, Text> = {
+  object: { en: 'Object', 'zh-CN': '对象' },
+  optionSet: { en: 'Option set', 'zh-CN': '选项集' },
+  form: { en: 'Form', 'zh-CN': '表单' },
+  view: { en: 'View', 'zh-CN': '视图' },
+  pipeline: { en: 'Pipeline', 'zh-CN': '流程' },
+  role: { en: 'Role', 'zh-CN': '角色' },
+  app: { en: 'App', 'zh-CN': '应用' },
+  pack: { en: 'Pack', 'zh-CN': '模板包' },
+};
+
+/** Entries of a component's lists that people know by a word of their own. */
+const entries: Record<string, Text> = {
+  properties: { en: 'field', 'zh-CN': '字段' },
+  required: { en: 'required field', 'zh-CN': '必填字段' },
+  options: { en: 'option', 'zh-CN': '选项' },
+  stages: { en: 'stage', 'zh-CN': '阶段' },
+  transitions: { en: 'transition', 'zh-CN': '流转' },
+  objects: { en: 'rights on', 'zh-CN': '权限' },
+  tabs: { en: 'tab', 'zh-CN': '标签页' },
+  items: { en: 'item', 'zh-CN': '条目' },
+};
+
+const verbs: Record<Change['change'], Text> = {
+  added: { en: 'is added', 'zh-CN': '已新增' },
+  removed: { en: 'is removed', 'zh-CN': '已删除' },
+  changed: { en: 'changes', 'zh-CN': '已更改' },
+};
+
+/** One change in a sentence of each language, with the values where they are short. */
+export function describeChange(kind: ComponentKind, document: ComponentDocument, raw: RawChange): Text {
+  return { en: sentence('en', kind, document, raw), 'zh-CN': sentence('zh-CN', kind, document, raw) };
+}
+
+function sentence(
+  language: keyof Text,
+  kind: ComponentKind,
+  document: ComponentDocument,
+  raw: RawChange,
+): string {
+  const isEnglish = language === 'en';
+  const whole = `${kinds[kind][language]} ${quoted(labelOf(document, language), language)}`;
+  const verb = verbs[raw.change][language];
+  if (raw.path.length === 0) return isEnglish ? `${whole} ${verb}.` : `${whole}${verb}。`;
+  const place = placeOf(language, raw.path);
+  const values = valuesOf(language, raw);
+  return isEnglish ? `${whole}: ${place} ${verb}${values}.` : `${whole}：${place}${verb}${values}。`;
+}
+
+function placeOf(language: keyof Text, path: readonly string[]): string {
+  const [list, name, ...rest] = path;
+  const word = list === undefined ? undefined : entries[list];
+  const last = rest.filter((segment) => segment !== 'x-field').join(' › ');
+  if (!word || name === undefined) return path.filter((segment) => segment !== 'x-object').join(' › ');
+  return `${word[language]} ${quoted(name, language)}${last === '' ? '' : ` ${last}`}`;
+}
+
+function valuesOf(language: keyof Text, { change, before, after }: RawChange): string {
+  if (change !== 'changed') return '';
+  const [from, to] = [short(before), short(after)];
+  if (from === undefined || to === undefined) return '';
+  return language === 'en' ? ` from ${from} to ${to}` : `：${from} → ${to}`;
+}
+
+function short(value: unknown): string | undefined {
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+  const text = isPlain ? JSON.stringify(value) : undefined;
+  return text !== undefined && text.length <= 60 ? text : undefined;
+}
+
+function quoted(text: string, language: keyof Text): string {
+  return language === 'en' ? `"${text}"` : `“${text}”`;
+}

@@ -1,0 +1,2 @@
+export type { Change, ChangeEffect } from './change.ts';
+export { diffComponents } from './diff-components.ts';

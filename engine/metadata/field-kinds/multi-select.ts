@@ -1,0 +1,12 @@
+import { type StoredFieldKind, storedPath } from './stored-field-kind.ts';
+
+/** `multiSelect`: an array of option values; a filter compares single elements. */
+export const multiSelect: StoredFieldKind = {
+  kind: 'multiSelect',
+  toStored: (value) => (Array.isArray(value) ? value.map(String) : [String(value)]),
+  fromStored: (stored) =>
+    Array.isArray(stored) ? stored.filter((item) => typeof item === 'string') : undefined,
+  comparePath: storedPath,
+  toOperand: (value) => String(value),
+  index: (field) => ({ [storedPath(field)]: 1 }),
+};

@@ -1,0 +1,4 @@
+import { storedText } from './stored-text.ts';
+
+/** `select`: a string. */
+export const select = storedText('select', { indexed: true });

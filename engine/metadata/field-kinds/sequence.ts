@@ -1,0 +1,4 @@
+import { storedText } from './stored-text.ts';
+
+/** `sequence`: a string. */
+export const sequence = storedText('sequence', { indexed: true });

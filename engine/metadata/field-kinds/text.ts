@@ -1,0 +1,4 @@
+import { storedText } from './stored-text.ts';
+
+/** `text`: a string. */
+export const text = storedText('text', { indexed: true });

@@ -1,0 +1,4 @@
+import { storedText } from './stored-text.ts';
+
+/** `url`: a string. */
+export const url = storedText('url', { indexed: true });
