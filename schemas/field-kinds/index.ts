@@ -1,3 +1,8 @@
+export { fieldKindNames, fieldKinds } from './all-field-kinds.ts';
+export { isBlank } from './blank.ts';
+export { checkFields } from './check-fields.ts';
+export { detectDateFormat, type DetectedDateFormat } from './detect-date-format.ts';
+export type { FeelType } from './feel-type.ts';
 export type {
   Coerced,
   CoerceOptions,
@@ -6,6 +11,5 @@ export type {
   ValueSchemaEnv,
   XField,
 } from './field-kind.ts';
-export type { FeelType } from './feel-type.ts';
 export { fieldsOf } from './fields-of.ts';
 export { reservedNames, systemFields, type SystemField } from './system-fields.ts';

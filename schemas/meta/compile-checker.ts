@@ -1,6 +1,8 @@
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { explainSchemaError } from './explain-schema-error.ts';
+import { type CheckedDocuments, documentRules } from './rules/index.ts';
+import { meaningfulErrors } from './meaningful-errors.ts';
 import { demoSchema, metaSchemas, supportingSchemas } from './index.ts';
 import type { Finding } from '../findings.ts';
 import type { ComponentKind } from '../types/index.ts';
@@ -13,7 +15,7 @@ export type DocumentChecker = (kind: CheckedKind, document: unknown, at: string)
 
 /**
  * Compiles the meta-schemas once. The checker answers every finding with its place and a sentence, none when
- * the document may be read as its type. For the server and tools only: Ajv compiles to code.
+ * the document may be read as its type and keeps the rules of its kind. For the server and tools only: Ajv compiles to code.
  */
 export function compileChecker(): DocumentChecker {
   const ajv = new Ajv2020({
@@ -33,11 +35,15 @@ export function compileChecker(): DocumentChecker {
   };
   return (kind, document, at) => {
     const validate = validatorOf(kind);
-    if (validate(document)) return [];
-    return distinct(
-      (validate.errors ?? []).flatMap((error) => explainSchemaError(error, document, at) ?? []),
-    );
+    if (validate(document)) return rulesOf(kind, document, at);
+    const errors = meaningfulErrors(validate.errors ?? []);
+    return distinct(errors.map((error) => explainSchemaError(error, document, at)));
   };
+}
+
+function rulesOf<Kind extends CheckedKind>(kind: Kind, document: unknown, at: string): Finding[] {
+  // The meta-schema has just proved the document's shape.
+  return documentRules[kind](document as CheckedDocuments[Kind], at);
 }
 
 function distinct(findings: Finding[]): Finding[] {

@@ -9,14 +9,10 @@ export interface SchemaError {
   propertyName?: string;
 }
 
-/**
- * Says a meta-schema error as a sentence that names the place (`deal.amount: precision must be 0–6`), or nothing
- * for an error that only repeats another one.
- */
-export function explainSchemaError(error: SchemaError, document: unknown, at: string): Finding | undefined {
-  if (error.keyword === 'if' || error.keyword === 'propertyNames') return undefined;
+/** Says a meta-schema error as a sentence that names the place: `deal.amount: maxLength must be at most 1000`. */
+export function explainSchemaError(error: SchemaError, document: unknown, at: string): Finding {
   const path = placeOf(error.instancePath, document, at);
-  const said = sentence(error);
+  const said = sentence(error, path.subject !== '');
   return {
     code: `document.${said.code}`,
     path: path.place,
@@ -36,14 +32,14 @@ function placeOf(pointer: string, document: unknown, at: string): { place: strin
   const names = [at];
   let subject = '';
   let here = document;
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     here = childOf(here, step);
     const name = nameOf(here);
     if (name !== undefined && /^\d+$/.test(step)) {
       names.push(name);
       subject = '';
-    } else if (step === 'properties' || step === 'x-field' || step === 'x-object') subject = '';
-    else if (steps[steps.indexOf(step) - 1] === 'properties') {
+    } else if (silent.has(step)) subject = '';
+    else if (mapsByName.has(steps[index - 1] ?? '')) {
       names.push(step);
       subject = '';
     } else
@@ -53,6 +49,11 @@ function placeOf(pointer: string, document: unknown, at: string): { place: strin
   }
   return { place: names.join('.'), subject };
 }
+
+/** Members whose keys are names that people gave. */
+const mapsByName = new Set(['properties', 'objects']);
+/** Members that a sentence need not mention. */
+const silent = new Set([...mapsByName, 'x-field', 'x-object']);
 
 function childOf(node: unknown, step: string): unknown {
   if (typeof node !== 'object' || node === null) return undefined;
@@ -67,7 +68,10 @@ function nameOf(node: unknown): string | undefined {
   return undefined;
 }
 
-function sentence({ keyword, params, message, propertyName }: SchemaError): { code: string; text: string } {
+function sentence(
+  { keyword, params, message, propertyName }: SchemaError,
+  hasSubject: boolean,
+): { code: string; text: string } {
   const named = propertyName === undefined ? '' : `"${propertyName}" `;
   switch (keyword) {
     case 'additionalProperties':
@@ -89,10 +93,22 @@ function sentence({ keyword, params, message, propertyName }: SchemaError): { co
     case 'type':
       return { code: 'type', text: `must be of type ${String(params.type)}` };
     case 'not':
-      return { code: 'reserved', text: `${named || 'this combination '}is not possible here` };
+      return {
+        code: 'reserved',
+        text: hasSubject ? 'is a reserved name' : 'this combination is not possible',
+      };
+    case 'propertyNames':
+      return { code: 'name', text: `"${String(params.propertyName)}" cannot be a name here` };
+    case 'anyOf':
+      return { code: 'form', text: 'has none of the possible forms' };
+    case 'oneOf':
+      return { code: 'form', text: `must hold exactly one thing${oneOf(params.missing)}` };
     default:
       return { code: 'invalid', text: `${named}${message ?? 'is not valid'}` };
   }
 }
 
 const list = (values: unknown) => (Array.isArray(values) ? values.map(String).join(', ') : String(values));
+
+const oneOf = (missing: unknown) =>
+  Array.isArray(missing) && missing.length > 1 ? ` of ${list(missing)}` : '';

@@ -564,7 +564,7 @@ export interface FilterLeaf {
  * Value of the operator `within`: this month, the last 7 days. `n` defaults to 1.
  */
 export interface RelativePeriod {
-  direction: 'this' | 'last' | 'next';
+  anchor: 'this' | 'last' | 'next';
   unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
   n?: number;
 }
