@@ -30,13 +30,14 @@ export function createGrantMatcher(
     timeZone,
   };
   return (grant, row, values) => {
-    if (!sharesToken(grant, row)) return false;
+    if (!hasToken(grant, row)) return false;
     if (grant.when === undefined) return true;
     const record = values ?? rowValues(release, grant.object, row);
     return isTrue(evaluate(grant.when, { ...environment, record }));
   };
 }
 
-function sharesToken({ tokens }: Grant, row: RecordDocument): boolean {
+/** Whether a grant reaches a row by its access tokens, its condition aside. */
+export function hasToken({ tokens }: Grant, row: RecordDocument): boolean {
   return tokens === 'all' || row._access.some((token) => tokens.includes(token));
 }

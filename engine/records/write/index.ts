@@ -1,0 +1,20 @@
+export type {
+  FailedWrite,
+  PlannedStage,
+  PlannedWrite,
+  Write,
+  WriteRun,
+  WriteStage,
+} from './planned-write.ts';
+export { eachPassing, failed, passing, withFindings } from './planned-write.ts';
+export { soleRecord } from './sole-record.ts';
+export type { StageGates } from './stage-gates.ts';
+export { uniqueKeys } from './unique-keys.ts';
+export type {
+  OperationResult,
+  WriteKind,
+  WriteOperation,
+  WriteOptions,
+  WrittenOperation,
+} from './write-operation.ts';
+export { createRecordWriter, type RecordWriter } from './write-records.ts';
