@@ -66,6 +66,8 @@ export interface FieldKind {
   check(field: FieldDefinition, at: string): Finding[];
   /** The schema of a stored, present value as JSON shows it; required and blank are said around it. */
   valueSchema(field: FieldDefinition, env: ValueSchemaEnv): JsonSchema;
+  /** The schema of the input, where `valueSchema` offers forms to choose from and a form must be flat. */
+  inputSchema?(field: FieldDefinition, env: ValueSchemaEnv): JsonSchema;
   /** Reads a cell of a file. */
   coerce(text: string, field: FieldDefinition, options: CoerceOptions): Coerced;
   /**

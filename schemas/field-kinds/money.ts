@@ -1,7 +1,8 @@
-import type { JsonObject, JsonValue } from '../json.ts';
+import type { JsonObject, JsonSchema, JsonValue } from '../json.ts';
+import { isBlank } from './blank.ts';
 import { coerceMoney } from './coerce-number.ts';
-import type { FieldDefinition, FieldKind } from './field-kind.ts';
-import { checkNumber, numberShape, rounded } from './number-value.ts';
+import type { FieldDefinition, FieldKind, ValueSchemaEnv } from './field-kind.ts';
+import { checkNumber, numberSchema, numberShape, rounded } from './number-value.ts';
 import { numberOperators } from './operators.ts';
 
 const precisionOf = (field: FieldDefinition) => field.settings.precision ?? 2;
@@ -18,25 +19,28 @@ export const money: FieldKind = {
   feelType: () => ({ money: true }),
   check: (field, at) => checkNumber(field, at, { precision: precisionOf(field), maxPrecision: 6 }),
   valueSchema(field, env) {
-    const { minimum, maximum } = shapeOf(field);
-    const amount = { type: 'number', minimum, maximum };
-    const whole = {
-      type: 'object',
-      required: ['amount'],
-      properties: { amount, currency: { type: 'string', const: env.currency } },
-      additionalProperties: false,
-    };
-    return { anyOf: [amount, whole] };
+    return { anyOf: [numberSchema(shapeOf(field)), amountAndCurrency(field, env)] };
   },
+  inputSchema: amountAndCurrency,
   coerce: (cell, field, options) => coerceMoney(cell, shapeOf(field), options),
   normalise(value, field) {
     if (!isObject(value)) return rounded(value, shapeOf(field));
     const { amount } = value;
+    if (amount !== undefined && isBlank(amount)) return undefined;
     return typeof amount === 'number'
       ? { ...value, amount: rounded(amount, shapeOf(field)) ?? amount }
       : value;
   },
 };
+
+function amountAndCurrency(field: FieldDefinition, env: ValueSchemaEnv): JsonSchema {
+  return {
+    type: 'object',
+    required: ['amount'],
+    properties: { amount: numberSchema(shapeOf(field)), currency: { type: 'string', const: env.currency } },
+    additionalProperties: false,
+  };
+}
 
 function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
