@@ -57,3 +57,24 @@ export function isConstant(node: Ast): boolean {
   if (node.kind === 'path') return node.root === 'user';
   return childrenOf(node).every(isConstant);
 }
+
+/** The same condition about another path; only the node directly above the path is made anew. */
+export function replacePath(node: Ast, path: PathNode, by: PathNode): Ast {
+  const swap = (part: Ast): Ast => (part === path ? by : part);
+  switch (node.kind) {
+    case 'path':
+      return swap(node);
+    case 'compare':
+      return { ...node, left: swap(node.left), right: swap(node.right) };
+    case 'match':
+      return { ...node, text: swap(node.text) };
+    case 'isEmpty':
+    case 'in':
+    case 'isMe':
+    case 'inMyTeam':
+    case 'within':
+      return { ...node, of: swap(node.of) };
+    default:
+      return node;
+  }
+}

@@ -20,7 +20,7 @@ function holds(filter: QueryFilter): unknown {
 }
 
 describe('lowerFilter', () => {
-  it.each<[QueryFilter, unknown]>([
+  it.each<[QueryFilter, boolean | null]>([
     [{ all: [] }, true],
     [{ any: [] }, false],
     [{ field: 'name', op: 'contains', value: 'STRASSE' }, false],
@@ -37,7 +37,7 @@ describe('lowerFilter', () => {
     [{ field: 'closeDate', op: 'within', value: { direction: 'last', unit: 'month' } }, true],
     [{ all: [{ where: 'discount > 0' }, { field: 'stage', op: 'eq', value: 'proposal' }] }, true],
   ])('%j is %s', (filter, expected) => {
-    expect(holds(filter)).toBe(expected);
+    expect(holds(filter)).toEqual(expected);
   });
 
   it.each<[QueryFilter, string, string]>([

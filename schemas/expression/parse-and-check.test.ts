@@ -33,7 +33,6 @@ describe('parseAndCheck', () => {
     ['discount ** 2 = 4', 'expression.notSupported'],
     [`name = "${'x'.repeat(5000)}"`, 'expression.tooLong'],
     [`${'('.repeat(600)}active${')'.repeat(600)}`, 'expression.tooLarge'],
-    [Array.from({ length: 200 }, () => 'active').join(' and '), 'none'],
     [
       Array.from({ length: 60 }, () => '1')
         .join('+')
@@ -41,7 +40,11 @@ describe('parseAndCheck', () => {
       'expression.tooLarge',
     ],
   ])('refuses what cannot be meant, case %#', (source, expected) => {
-    expect(codes(source)).toEqual(expected === 'none' ? [] : expect.arrayContaining([expected]));
+    expect(codes(source)).toContain(expected);
+  });
+
+  it('reads a long chain of conditions', () => {
+    expect(codes(Array.from({ length: 200 }, () => 'active').join(' and '))).toEqual([]);
   });
 
   it('tells all faults of one expression, each with its place', () => {
