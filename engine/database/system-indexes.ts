@@ -17,6 +17,8 @@ export const workspaceIndexes: Readonly<Record<string, readonly IndexSpec[]>> = 
   ],
   _departments: [{ name: 'name', key: { parent: 1, key: 1 }, unique: true }],
   _draft_components: [{ name: 'draft', key: { draft: 1 } }],
+  _releases: [{ name: 'publishedAt', key: { publishedAt: -1 } }],
+  _tombstones: [{ name: 'object', key: { object: 1 } }],
   _idempotency: [expiry],
 };
 

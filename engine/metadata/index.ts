@@ -26,6 +26,7 @@ export {
   parseComponentKey,
 } from './component-key.ts';
 export * from './diff/index.ts';
+export * from './draft/index.ts';
 export {
   fromStoredNumber,
   storedFieldKinds,
@@ -38,4 +39,5 @@ export * from './merge/index.ts';
 export { createRegistry, loadReleaseRecord, type Registry } from './registry/create-registry.ts';
 export { type Head, loadHead } from './registry/load-head.ts';
 export { hashesOf, loadContents } from './registry/release-contents.ts';
+export { addTombstones, loadTombstones, removeTombstones } from './tombstones/tombstones.ts';
 export { systemPaths } from './system-paths.ts';

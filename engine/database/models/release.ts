@@ -7,6 +7,8 @@ export interface ReleaseEntry {
   kind: string;
   name: string;
   hash: string;
+  /** The pack it came from, and the hash of the pack's own text of it (kept in `_components`). */
+  origin?: { pack: string; version: string; hash: string };
 }
 
 /** An immutable, numbered, published set of components. The documents stand in `_components` by hash. */

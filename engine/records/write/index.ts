@@ -18,3 +18,4 @@ export type {
   WrittenOperation,
 } from './write-operation.ts';
 export { createRecordWriter, type RecordWriter } from './write-records.ts';
+export { searchWordsOf } from './search-words-of.ts';
