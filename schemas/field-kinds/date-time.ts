@@ -1,6 +1,6 @@
 import { isBlank } from './blank.ts';
 import { dayPattern } from './date.ts';
-import { readDate } from './date-text.ts';
+import { isoDay, readDate } from './date-text.ts';
 import type { CoerceOptions, FieldKind } from './field-kind.ts';
 import { instantOperators } from './operators.ts';
 
@@ -37,11 +37,15 @@ export const dateTime: FieldKind = {
   },
 };
 
+const instant =
+  /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
 /** Only what the schema accepts and UTC still writes with four digits of year. */
 function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return false;
-  const time = new Date(text);
-  return !Number.isNaN(time.getTime()) && time.toISOString().length === 24 && time.getUTCFullYear() >= 1000;
+  const [, year, month, day] = instant.exec(text) ?? [];
+  if (isoDay(Number(year), Number(month), Number(day)) === undefined) return false;
+  const utcYear = new Date(text).getUTCFullYear();
+  return utcYear >= 1000 && utcYear <= 9999;
 }
 
 function instantOf(day: string, time: RegExpExecArray | null, options: CoerceOptions): string | undefined {
