@@ -3,6 +3,8 @@ import { RE2JS } from 're2js';
 /** What Ajv needs of a regular expression. */
 export interface LinearRegExp {
   test(text: string): boolean;
+  /** The pattern: Ajv keeps compiled expressions by it, so two patterns must never say the same. */
+  toString(): string;
 }
 
 /**
@@ -11,7 +13,7 @@ export interface LinearRegExp {
  */
 export function linearRegExp(pattern: string): LinearRegExp {
   const compiled = RE2JS.compile(pattern);
-  return { test: (text) => compiled.matcher(text).find() };
+  return { test: (text) => compiled.matcher(text).find(), toString: () => pattern };
 }
 
 /** Ajv's `code.regExp`: it wants a function that also carries the source of an expression making one. */

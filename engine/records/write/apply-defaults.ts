@@ -6,6 +6,7 @@ import { eachPassing, type PlannedWrite, type WriteStage } from './planned-write
  */
 export const applyDefaults: WriteStage = (_run, list) =>
   eachPassing(list, (planned) => {
+    if (planned.follows) return planned;
     const named = Object.entries(planned.operation.fields ?? {}) as [string, JsonValue][];
     const written = new Map<string, JsonValue | undefined>(named);
     const { recordType } = planned.operation;

@@ -12,8 +12,8 @@ export const authorizeResult: WriteStage = ({ ctx }, list) =>
   });
 
 function refuse(ctx: Context, planned: PlannedWrite): FieldworkError | undefined {
-  const { operation, after, before, written, changed } = planned;
-  if (!after || (before && changed.length === 0)) return undefined;
+  const { operation, after, before, written, changed, follows } = planned;
+  if (!after || follows || (before && changed.length === 0)) return undefined;
   const grants = grantsAfter(ctx, planned, after);
   if (grants.length === 0) return problem('record.outOfReach');
   if (operation.op !== 'create') return undefined;

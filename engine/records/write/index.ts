@@ -1,6 +1,7 @@
 export type {
   FailedWrite,
   PlannedStage,
+  PresentRecords,
   PlannedWrite,
   Write,
   WriteRun,

@@ -12,13 +12,14 @@ const hexId = /^[0-9a-f]{24}$/;
  * fails alike; a revision that has moved on fails with what it is now.
  */
 export async function loadBefore(
-  { ctx }: WriteRun,
+  run: WriteRun,
   operations: readonly WriteOperation[],
 ): Promise<readonly Write[]> {
+  const { ctx } = run;
   const opened = operations.map((operation) => open(ctx, operation));
   const records = await loadRecords(ctx, passing(opened));
   return Promise.all(
-    opened.map((write) => (write.kind === 'failed' ? write : withBefore(ctx, write, records))),
+    opened.map((write) => (write.kind === 'failed' ? write : withBefore(run, write, records))),
   );
 }
 
@@ -63,10 +64,11 @@ async function loadRecords(
 }
 
 async function withBefore(
-  ctx: Context,
+  run: WriteRun,
   planned: PlannedWrite,
   records: ReadonlyMap<string, RecordDocument>,
 ): Promise<Write> {
+  const { ctx } = run;
   const { operation, object, id } = planned;
   if (operation.op === 'create') return planned;
   const before = records.get(`${object.name}/${id.toHexString()}`);
@@ -75,7 +77,7 @@ async function withBefore(
   }
   if (operation.rev === undefined) return failed(planned, problem('precondition.required'));
   if (operation.rev !== '*' && operation.rev !== before._rev) {
-    return failed(planned, await staleProblem(ctx, object, before, operation));
+    return failed(planned, await staleProblem(run, object, before, operation));
   }
   return { ...planned, before };
 }

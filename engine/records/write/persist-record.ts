@@ -17,10 +17,11 @@ import type { OperationResult } from './write-operation.ts';
  */
 export async function persistRecord(run: WriteRun, list: readonly Write[]): Promise<OperationResult[]> {
   const { ctx, options } = run;
-  const results = list.map(resultOf);
+  const own = list.filter((write) => write.kind === 'failed' || !write.follows);
+  const results = own.map(resultOf);
   const changes = passing(list).filter(({ before, changed }) => !before || changed.length > 0);
   if (changes.length === 0 && !options.within) return results;
-  const written = list.map(({ operation }, index) => ({
+  const written = own.map(({ operation }, index) => ({
     operation,
     result: results[index] as OperationResult,
   }));

@@ -3,6 +3,7 @@ import type { FieldworkError, ProblemItem } from '#engine/errors/index.ts';
 import type { CompiledObject, CompiledTransition } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
+import type { RecordEnvelope } from '#schemas/types/index.ts';
 import type { WriteOperation, WriteOptions } from './write-operation.ts';
 
 /** An operation on its way through the write path: still to be written, or failed with the reason. */
@@ -34,6 +35,8 @@ export interface PlannedWrite {
   readonly changed: readonly string[];
   /** Everything found wrong with the values so far. */
   readonly findings: readonly ProblemItem[];
+  /** The operation this one follows from; it has been authorised with that and gives no result of its own. */
+  readonly follows?: PlannedWrite;
 }
 
 /** Who will own the record, with the tokens that follow. `id` is undefined for nobody. */
@@ -57,7 +60,15 @@ export interface WriteRun {
   readonly options: WriteOptions;
   /** Whether unique keys are looked up before writing; without it a duplicate shows when the index refuses it. */
   readonly checksUnique: boolean;
+  readonly present: PresentRecords;
 }
+
+/** Shows stored records to a principal: cut to their rights, with labels. */
+export type PresentRecords = (
+  ctx: Context,
+  object: string,
+  documents: readonly RecordDocument[],
+) => Promise<readonly RecordEnvelope[]>;
 
 /** A step of the write path: takes the whole list and returns it, in the same order. */
 export type WriteStage = (

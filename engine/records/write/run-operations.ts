@@ -1,6 +1,6 @@
 import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
-import type { Write, WriteRun } from './planned-write.ts';
+import type { PresentRecords, Write, WriteRun } from './planned-write.ts';
 import { resultOf } from './result-of.ts';
 import { splitIntoChunks } from './split-into-chunks.ts';
 import { WriteConflict } from './write-conflict.ts';
@@ -11,6 +11,7 @@ import type { RecordWriter } from './write-records.ts';
 export interface RunPorts {
   /** The same principal's context under the release and rights that are valid now. */
   readonly renewContext: (ctx: Context) => Promise<Context>;
+  readonly present: PresentRecords;
 }
 
 interface Path extends RunPorts {
@@ -25,11 +26,11 @@ const attemptsOfChunk = 2;
  * Runs lists of operations through the path: `atomic` as one transaction, `each` in chunks whose failing rows are
  * taken out before anything is written. A conflict plans the chunk again, then its rows one by one.
  */
-export function runOperations({ plan, persist, renewContext }: Path): RecordWriter {
+export function runOperations({ plan, persist, renewContext, present }: Path): RecordWriter {
   async function writeOnce(run: WriteRun, operations: readonly WriteOperation[]): Promise<OperationResult[]> {
     const list = await plan(run, operations);
     const isRefused = run.options.mode === 'atomic' && list.some(({ kind }) => kind === 'failed');
-    return isRefused ? list.map(refused) : persist(run, list);
+    return isRefused ? list.slice(0, operations.length).map(refused) : persist(run, list);
   }
 
   async function writeChunk(
@@ -56,7 +57,8 @@ export function runOperations({ plan, persist, renewContext }: Path): RecordWrit
   const begin = (ctx: Context, operations: readonly WriteOperation[], options: WriteOptions): WriteRun => ({
     ctx,
     options,
-    checksUnique: operations.length > 1,
+    checksUnique: operations.length > 1 || operations.some(({ op }) => op === 'restore'),
+    present,
   });
 
   return {
@@ -69,7 +71,7 @@ export function runOperations({ plan, persist, renewContext }: Path): RecordWrit
     },
     async checkRecords(ctx, operations, options) {
       const list = await plan({ ...begin(ctx, operations, options), checksUnique: true }, operations);
-      return list.map(resultOf);
+      return list.slice(0, operations.length).map(resultOf);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { RecordDocument } from '#engine/database/index.ts';
 import { type FieldworkError, problem } from '#engine/errors/index.ts';
 import type { CompiledObject } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
-import { presentRecords } from '../read/index.ts';
+import type { WriteRun } from './planned-write.ts';
 import type { WriteOperation } from './write-operation.ts';
 
 /**
@@ -10,12 +10,12 @@ import type { WriteOperation } from './write-operation.ts';
  * rights; `conflicts` names each thing both have changed with both values. Without conflicts it can be repeated.
  */
 export async function staleProblem(
-  ctx: Context,
+  { ctx, present }: WriteRun,
   object: CompiledObject,
   before: RecordDocument,
   operation: WriteOperation,
 ): Promise<FieldworkError> {
-  const [current] = await presentRecords(ctx, object.name, [before]);
+  const [current] = await present(ctx, object.name, [before]);
   const theirs = await changedSince(ctx, object, before, operation);
   const wished: Record<string, unknown> = { ...operation.fields };
   if (operation.owner !== undefined) wished.owner = operation.owner;

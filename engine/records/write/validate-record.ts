@@ -1,3 +1,4 @@
+import type { ValueFinding } from '#engine/metadata/index.ts';
 import { checkOwners } from './check-owners.ts';
 import { checkReferences } from './check-references.ts';
 import { checkUnique } from './check-unique.ts';
@@ -22,7 +23,7 @@ function checkSchema(planned: PlannedWrite): PlannedWrite {
   const { operation, object, values, recordType } = planned;
   if (!checked.has(operation.op)) return planned;
   const known = new Set(planned.findings.map(({ pointer }) => pointer));
-  const found = object.validate(values).filter(({ pointer }) => !known.has(fieldOf(pointer)));
+  const found = perField(object.validate(values)).filter(({ pointer }) => !known.has(pointer));
   const withTypes = withFindings(planned, ...found);
   if (recordType === undefined || object.recordTypes.some(({ name }) => name === recordType))
     return withTypes;
@@ -33,7 +34,12 @@ function checkSchema(planned: PlannedWrite): PlannedWrite {
   });
 }
 
-/** `/fields/amount/currency` → `/fields/amount` */
-function fieldOf(pointer: string): string {
-  return pointer.split('/').slice(0, 3).join('/');
+/** One finding per field, said at the field itself: of several, the one that looks deepest into the value. */
+function perField(found: readonly ValueFinding[]): ValueFinding[] {
+  const byField = new Map<string, ValueFinding>();
+  for (const finding of [...found].sort((a, b) => b.pointer.length - a.pointer.length)) {
+    const pointer = finding.pointer.split('/').slice(0, 3).join('/');
+    if (!byField.has(pointer)) byField.set(pointer, { ...finding, pointer });
+  }
+  return [...byField.values()];
 }

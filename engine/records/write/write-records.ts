@@ -3,6 +3,7 @@ import { applyDefaults } from './apply-defaults.ts';
 import { authorizeResult } from './authorize-result.ts';
 import { authorizeWrite } from './authorize-write.ts';
 import { computeFields } from './compute-fields.ts';
+import { followReferences } from './follow-references.ts';
 import { loadBefore } from './load-before.ts';
 import { normalise } from './normalise.ts';
 import { persistRecord } from './persist-record.ts';
@@ -33,6 +34,7 @@ export interface RecordWriter {
 export function createRecordWriter(ports: { gates: StageGates } & RunPorts): RecordWriter {
   const stages: readonly WriteStage[] = [
     authorizeWrite,
+    followReferences,
     ports.gates.enterStage,
     applyDefaults,
     normalise,
