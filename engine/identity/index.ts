@@ -31,6 +31,7 @@ export {
   searchMembers,
 } from './readable-people.ts';
 export { clientAddressHeader } from './sessions/create-auth.ts';
+export { findPrincipal } from './sessions/find-principal.ts';
 export type { RolesOf } from './sessions/load-member-principal.ts';
 export type { Origins } from './sessions/origins.ts';
 export type { Head, SignedIn } from './sessions/signed-in.ts';

@@ -1,8 +1,10 @@
 import { checkErrors } from './check.ts';
 import type { CatalogueEntry } from './define-errors.ts';
 import { identityErrors } from './identity.ts';
+import { impactErrors } from './impact.ts';
 import { metadataErrors } from './metadata.ts';
 import { pipelineErrors } from './pipelines.ts';
+import { queryErrors } from './query.ts';
 import { recordWriteErrors } from './records-write.ts';
 import { requestErrors } from './request.ts';
 import { serverErrors } from './server.ts';
@@ -13,10 +15,12 @@ const rooms = {
   ...serverErrors,
   ...identityErrors,
   ...metadataErrors,
+  ...impactErrors,
   ...checkErrors,
   ...valueErrors,
   ...recordWriteErrors,
   ...pipelineErrors,
+  ...queryErrors,
 };
 
 /** Every code an answer may carry. */

@@ -128,6 +128,14 @@ export const requestErrors = defineErrors({
       'zh-CN': '使用此 Idempotency-Key 的首个请求尚未完成。',
     },
   },
+  'idempotency.unknown': {
+    status: 409,
+    title: { en: 'Outcome not known', 'zh-CN': '结果未知' },
+    detail: {
+      en: 'The first request with this Idempotency-Key was cut off; look whether it took effect and use a new key.',
+      'zh-CN': '使用此 Idempotency-Key 的首个请求被中断；请先确认是否已生效，再使用新的键。',
+    },
+  },
   'idempotency.malformed': {
     status: 400,
     title: { en: 'Malformed key', 'zh-CN': '幂等键格式错误' },

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { problem } from '#engine/errors/index.ts';
-import type { Database, WorkspaceDatabase } from '#engine/database/index.ts';
+import type { Database } from '#engine/database/index.ts';
+import { loadHead } from '#engine/metadata/index.ts';
 import type { Auth } from './create-auth.ts';
 import { loadMemberPrincipal, type RolesOf } from './load-member-principal.ts';
 import { createPrincipalCache } from './principal-cache.ts';
-import type { Head, SignedIn } from './signed-in.ts';
+import type { SignedIn } from './signed-in.ts';
 
 const longestSessionMs = 7 * 24 * 60 * 60 * 1000;
 
@@ -74,13 +75,6 @@ export function createSignInReader(given: {
       return load(headers, slug, key);
     },
   };
-}
-
-/** @throws when the workspace was never prepared */
-async function loadHead(ws: WorkspaceDatabase): Promise<Head> {
-  const head = await ws.models.Head.findOne({ _id: 'head' }).lean();
-  if (head === null) throw new Error('The workspace has no head.');
-  return { release: head.release, rightsEpoch: head.rightsEpoch };
 }
 
 function isTooOld(createdAt: Date): boolean {

@@ -1,0 +1,49 @@
+import { chooseLanguage, type LoadContext } from '#engine/http/index.ts';
+import { findPrincipal, type Identity } from '#engine/identity/index.ts';
+import type { Registry } from '#engine/metadata/index.ts';
+import { type Context, createContext } from '#engine/permissions/index.ts';
+
+/** Makes the contexts of requests. */
+export interface ContextLoader {
+  load: LoadContext;
+  /** The same request's context after its member or their rights have changed. */
+  reload(ctx: Context): Promise<Context>;
+}
+
+/** Returns a loader: the release that the request's head names, the language it asks for or the member's own. */
+export function createContextLoader(given: { registry: Registry; identity: Identity }): ContextLoader {
+  const { registry, identity } = given;
+  return {
+    async load({ signedIn, requestId, acceptLanguage }) {
+      const { principal, ws, workspace, head } = signedIn;
+      const { _id: slug, name, currency, timeZone, language } = workspace;
+      const release = await registry.release(ws, head.release);
+      return createContext({
+        ws,
+        workspace: { slug, name, currency, timeZone, language },
+        release,
+        head,
+        principal,
+        language:
+          chooseLanguage(acceptLanguage, languagesOf(release.languages, language)) ?? principal.language,
+        requestId,
+        now: new Date(),
+      });
+    },
+    async reload(ctx) {
+      const found = await findPrincipal(identity, ctx.ws, ctx.principal.memberId);
+      if (found === null) return ctx;
+      const { permissions: _old, ...given } = ctx;
+      const { sessionId } = ctx.principal;
+      return createContext({
+        ...given,
+        principal: { ...found.principal, ...(sessionId && { sessionId }) },
+        head: found.head,
+      });
+    },
+  };
+}
+
+function languagesOf(known: readonly string[], own: string): string[] {
+  return [...new Set([own, ...known, 'en', 'zh-CN'])];
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { NextFunction, RequestHandler, Response } from 'express';
+import { type IdempotentAnswer, isDuplicateKey, type WorkspaceDatabase } from '#engine/database/index.ts';
+import { problem } from '#engine/errors/index.ts';
+import { contextOf } from '../request-facts.ts';
+
+const keptMs = 48 * 60 * 60 * 1000;
+const longestRunMs = 10 * 60 * 1000;
+const keptHeaders = ['content-type', 'location', 'etag'];
+
+/**
+ * Makes an unsafe request with an `Idempotency-Key` happen once: the same request again gets the stored answer,
+ * for 48 hours. An answer of 5xx is not kept and the request may be repeated. When the process died in between,
+ * the outcome is not known and the key stays closed rather than doing something twice.
+ */
+export const idempotency: RequestHandler = async (req, res, next) => {
+  const key = req.headers['idempotency-key'];
+  if (key === undefined || req.method === 'GET' || req.method === 'HEAD') return next();
+  if (typeof key !== 'string' || !/^[\x20-\x7e]{1,200}$/.test(key)) throw problem('idempotency.malformed');
+  const ctx = contextOf(req);
+  const id = digest(`${ctx.principal.memberId}\n${key}`);
+  const request = digest(`${req.method} ${req.originalUrl}\n${JSON.stringify(req.body ?? null)}`);
+  const known = await claim(ctx.ws, id, request);
+  if (known === null) return runAndKeep({ ws: ctx.ws, id, res, next });
+  if (known.request !== request) throw problem('idempotency.reused');
+  if (known.state === 'running')
+    throw problem(known.claimedUntil > new Date() ? 'idempotency.running' : 'idempotency.unknown');
+  replay(known, res);
+};
+
+/** The answer that is there already, or null when this request is the first. */
+async function claim(ws: WorkspaceDatabase, id: string, request: string): Promise<IdempotentAnswer | null> {
+  const now = Date.now();
+  const answers = ws.collection<IdempotentAnswer>('_idempotency');
+  try {
+    await answers.insertOne({
+      _id: id,
+      request,
+      state: 'running',
+      claimedUntil: new Date(now + longestRunMs),
+      expiresAt: new Date(now + keptMs),
+    });
+    return null;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return await answers.findOne({ _id: id });
+  }
+}
+
+/** The answer is stored before it is sent, so a client that got it can rely on getting it again. */
+function runAndKeep({
+  ws,
+  id,
+  res,
+  next,
+}: {
+  ws: WorkspaceDatabase;
+  id: string;
+  res: Response;
+  next: NextFunction;
+}) {
+  const answers = ws.collection<IdempotentAnswer>('_idempotency');
+  const send = res.send.bind(res);
+  res.send = (body: unknown) => {
+    res.send = send;
+    const text =
+      typeof body === 'string' ? body : Buffer.isBuffer(body) ? body.toString('utf8') : JSON.stringify(body);
+    if (typeof body === 'object' && !Buffer.isBuffer(body)) res.type('application/json');
+    const kept =
+      res.statusCode >= 500
+        ? answers.deleteOne({ _id: id })
+        : answers.updateOne(
+            { _id: id },
+            { $set: { state: 'done', status: res.statusCode, headers: headersOf(res), body: text ?? '' } },
+          );
+    kept.then(() => send(text), next);
+    return res;
+  };
+  next();
+}
+
+function headersOf(res: Response): Record<string, string> {
+  const pairs = keptHeaders.map((name) => [name, res.getHeader(name)] as const);
+  return Object.fromEntries(
+    pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}
+
+function replay(answer: IdempotentAnswer, res: Response): void {
+  for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
+  res.setHeader('Idempotency-Replayed', 'true');
+  res.status(answer.status ?? 200).send(answer.body ?? '');
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

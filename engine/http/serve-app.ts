@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+const yearSeconds = 31_536_000;
+
+/**
+ * Serves the built app: files with a hash in their name for ever, everything else, and every page the app knows
+ * by itself, revalidated on each load.
+ */
+export function serveApp(folder: string): Router {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), {
+      immutable: true,
+      maxAge: yearSeconds * 1000,
+      index: false,
+      fallthrough: false,
+    }),
+  );
+  router.use(express.static(folder, { index: false, maxAge: 0, dotfiles: 'ignore' }));
+  router.get('/{*page}', (req, res, next) => {
+    if (req.accepts(['html', 'json']) !== 'html') return next();
+    res.setHeader('Cache-Control', 'no-cache');
+    res.sendFile('index.html', { root: folder, cacheControl: false }, (error) => error && next(error));
+  });
+  return router;
+}
