@@ -1,3 +1,4 @@
+import { problem } from '#engine/errors/index.ts';
 import { chooseLanguage, type LoadContext } from '#engine/http/index.ts';
 import { findPrincipal, type Identity } from '#engine/identity/index.ts';
 import type { Registry } from '#engine/metadata/index.ts';
@@ -6,7 +7,10 @@ import { type Context, createContext } from '#engine/permissions/index.ts';
 /** Makes the contexts of requests. */
 export interface ContextLoader {
   load: LoadContext;
-  /** The same request's context after its member or their rights have changed. */
+  /**
+   * The same request's context under the rights and the release that are valid now.
+   * @throws FieldworkError 403 when its member is no longer active
+   */
   reload(ctx: Context): Promise<Context>;
 }
 
@@ -32,13 +36,15 @@ export function createContextLoader(given: { registry: Registry; identity: Ident
     },
     async reload(ctx) {
       const found = await findPrincipal(identity, ctx.ws, ctx.principal.memberId);
-      if (found === null) return ctx;
+      if (found === null) throw problem('auth.noMember');
       const { permissions: _old, ...given } = ctx;
       const { sessionId } = ctx.principal;
       return createContext({
         ...given,
-        principal: { ...found.principal, ...(sessionId && { sessionId }) },
+        principal: { ...found.principal, ...(sessionId !== undefined && { sessionId }) },
         head: found.head,
+        release: await registry.release(ctx.ws, found.head.release),
+        now: new Date(),
       });
     },
   };

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Config } from '#engine/config/index.ts';
-import { connectDatabase, type Database } from '#engine/database/index.ts';
+import { connectDatabase, type Database, type WorkspaceDatabase } from '#engine/database/index.ts';
+import { createDispatcher, type Dispatcher } from '#engine/events/index.ts';
 import {
   createApp,
   createDepartmentRoutes,
@@ -12,10 +13,11 @@ import {
   openServer,
   type RequestHandler,
 } from '#engine/http/index.ts';
-import { createIdentity, isSetUp, type Identity } from '#engine/identity/index.ts';
+import { createIdentity, isSetUp, type Identity, prepareWorkspace } from '#engine/identity/index.ts';
 import { createLogger, type Logger } from '#engine/logging/index.ts';
 import { createRegistry, type Registry } from '#engine/metadata/index.ts';
-import { createContextLoader } from './create-context-loader.ts';
+import { createGateway } from '#engine/realtime/index.ts';
+import { createContextLoader, type ContextLoader } from './create-context-loader.ts';
 
 /** The rooms of a running engine, for those who drive it from inside: tests and the command line. */
 export interface Services {
@@ -24,6 +26,8 @@ export interface Services {
   database: Database;
   identity: Identity;
   registry: Registry;
+  contexts: ContextLoader;
+  dispatcher: Dispatcher;
 }
 
 /** An engine: everything wired, nothing listening until `start`. */
@@ -57,6 +61,14 @@ export async function createEngine(given: {
     rolesOf: async (ws, release) => (await registry.release(ws, release)).roles,
   });
   const contexts = createContextLoader({ registry, identity });
+  const dispatcher = createDispatcher({ workspaces: () => listWorkspaces(database), logger });
+  const gateway = createGateway({
+    signIns: identity.signIns,
+    origins: identity.origins,
+    loadContext: (signedIn) => contexts.load({ signedIn, requestId: 'socket', acceptLanguage: undefined }),
+    dispatcher,
+    logger,
+  });
   let isDraining = false;
   const app = createApp({
     config,
@@ -73,11 +85,14 @@ export async function createEngine(given: {
   });
   let drain = async () => {};
   return {
-    services: { config, logger, database, identity, registry },
+    services: { config, logger, database, identity, registry, contexts, dispatcher },
     async start() {
+      for (const ws of await listWorkspaces(database)) await prepareWorkspace(ws);
       const open = await openServer({ handler: app, host: config.host, port: config.port });
       drain = open.drain;
       identity.origins.setPort(open.port);
+      gateway.attach(open.server);
+      await dispatcher.start();
       const url = identity.origins.main();
       const { server, hasMoved } = open;
       if (await isSetUp(identity)) return { url, hasMoved, server };
@@ -85,10 +100,17 @@ export async function createEngine(given: {
     },
     async close() {
       isDraining = true;
+      gateway.close();
       await drain();
+      await dispatcher.stop();
       if (given.database === undefined) await database.close();
     },
   };
+}
+
+async function listWorkspaces(database: Database): Promise<WorkspaceDatabase[]> {
+  const workspaces = await database.control.models.Workspace.find({}, { _id: 1 }).lean();
+  return workspaces.map(({ _id }) => database.workspace(_id));
 }
 
 async function findReasons(database: Database, isDraining: boolean): Promise<string[]> {

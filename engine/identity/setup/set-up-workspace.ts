@@ -1,11 +1,10 @@
-import { appendAudit, prepareAudit } from '#engine/audit/index.ts';
+import { appendAudit } from '#engine/audit/index.ts';
 import {
   isDuplicateKey,
   type MemberDocument,
   ObjectId,
   type WorkspaceRecord,
 } from '#engine/database/index.ts';
-import { prepareOutbox } from '#engine/events/index.ts';
 import { type ProblemItem, problem } from '#engine/errors/index.ts';
 import type { SetupRequest } from '#schemas/types/index.ts';
 import { checkPassword } from '../accounts/check-password.ts';
@@ -16,6 +15,7 @@ import { administratorRole } from '../principal.ts';
 import { raiseRightsEpoch } from '../raise-rights-epoch.ts';
 import { searchWords } from '../search-words.ts';
 import { isCurrency, isLanguage, isTimeZone } from '../settings/check-settings.ts';
+import { prepareWorkspace } from './prepare-workspace.ts';
 import type { SetupToken } from './setup-token.ts';
 
 /** The slug of the first, and so far only, workspace. It is fixed, so that of two calls at once one must lose. */
@@ -35,9 +35,7 @@ export async function setUpWorkspace(
   const errors = checkSettings(request);
   if (errors.length > 0) throw problem('request.invalid', { errors });
   const ws = database.workspace(firstWorkspace);
-  await ws.prepare();
-  await prepareAudit(ws);
-  await prepareOutbox(ws);
+  await prepareWorkspace(ws);
   const now = new Date();
   const name = request.admin.name.trim();
   const email = foldEmail(request.admin.email);
