@@ -11,7 +11,7 @@ export type {
   Components,
   ValueFinding,
 } from './compiled-release.ts';
-export { canonicalJson, sha256 } from './canonical-json.ts';
+export { canonicalJson, isSameJson, sha256 } from './canonical-json.ts';
 export { administratorRole } from './compile/built-in-roles.ts';
 export { buildRelease, documentsOf } from './compile/build-release.ts';
 export { compileRelease } from './compile/compile-release.ts';

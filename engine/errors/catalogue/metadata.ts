@@ -2,6 +2,11 @@ import { type CatalogueEntry, defineErrors } from './define-errors.ts';
 
 /** Drafts, publishing, releases and packs. */
 export const metadataErrors = defineErrors({
+  'metadata.objectNotFound': entry(
+    404,
+    ['No such object', '没有该对象'],
+    ['There is no object "{object}".', '没有对象“{object}”。'],
+  ),
   'draft.unknownKind': entry(
     404,
     ['No such kind', '没有该类组件'],

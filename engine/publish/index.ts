@@ -1,0 +1,13 @@
+export { activateRelease } from './activate-release.ts';
+export { componentLoader, loadActive, type PublishServices } from './active-release.ts';
+export { type CheckedDraft, checkDraft } from './check-draft.ts';
+export { findingsProblem, impactProblem } from './findings-problem.ts';
+export { forecastImpact, type ReleaseStep } from './impact/forecast-impact.ts';
+export type { ImpactItem } from './impact/impact.ts';
+export { listReleases, loadReleaseDetail, type ReleaseSummary } from './list-releases.ts';
+export { type Publication, publishComponents } from './publish-components.ts';
+export { publishDraft, type Published } from './publish-draft.ts';
+export type { Origin } from './store-components.ts';
+export { buildSnapshot, type Snapshot } from './snapshot/build-snapshot.ts';
+export { objectSchema } from './snapshot/object-schema.ts';
+export { snapshotTag } from './snapshot/snapshot-tag.ts';

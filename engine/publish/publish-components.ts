@@ -1,0 +1,67 @@
+import type { ClientSession } from '#engine/database/index.ts';
+import {
+  buildRelease,
+  type CompiledRelease,
+  type ComponentKey,
+  type Components,
+} from '#engine/metadata/index.ts';
+import { loadReleaseRecord } from '#engine/metadata/index.ts';
+import type { Context } from '#engine/permissions/index.ts';
+import { activate } from './activate.ts';
+import { backfillObject, objectsToBackfill } from './backfill.ts';
+import { expand } from './expand.ts';
+import { impactProblem } from './findings-problem.ts';
+import { forecastImpact } from './impact/forecast-impact.ts';
+import type { ImpactItem } from './impact/impact.ts';
+import { type Origin, originsOf, storeComponents } from './store-components.ts';
+
+/** Checked components on their way to be the active release. */
+export interface Publication {
+  before: CompiledRelease;
+  components: Components;
+  note: string;
+  /** Origins of components that come from a pack; those of the base are kept. */
+  origins?: ReadonlyMap<ComponentKey, Origin>;
+  action: string;
+  detail?: Record<string, unknown>;
+  within?: (session: ClientSession, number: number) => Promise<void>;
+  /** Tests stop a publish here: called between its steps. */
+  onStep?: (step: 'stored' | 'expanded' | 'activated') => void;
+}
+
+/**
+ * Publishes checked components as one new release: impact → store → expand → activate → a last backfill of what was
+ * written meanwhile. The release is active whole or not at all; a crash at any step leaves the old one.
+ * @throws FieldworkError `draft.invalid` when stored data forbid it, `draft.behind` when the head moved
+ */
+export async function publishComponents(
+  ctx: Context,
+  publication: Publication,
+): Promise<{ release: number; impact: ImpactItem[] }> {
+  const { ws, workspace, now } = ctx;
+  const { before, components, onStep } = publication;
+  const after = buildRelease(components, { number: before.number + 1, currency: workspace.currency });
+  for (const object of after.objects.values()) object.validate({});
+  const step = { before, after };
+  const impact = await forecastImpact(ws, step);
+  if (impact.some(({ severity }) => severity === 'blocking')) throw impactProblem('draft.invalid', impact);
+  const entries = await storeComponents(ws, components, await originsFor(ctx, publication));
+  onStep?.('stored');
+  await expand(ws, step, now);
+  onStep?.('expanded');
+  const release = await activate(ctx, {
+    ...step,
+    release: { hash: after.hash, note: publication.note, entries },
+    action: publication.action,
+    ...(publication.detail && { detail: publication.detail }),
+    ...(publication.within && { within: publication.within }),
+  });
+  onStep?.('activated');
+  for (const object of objectsToBackfill(before, after)) await backfillObject(ws, object, now);
+  return { release, impact };
+}
+
+async function originsFor({ ws }: Context, { before, origins }: Publication) {
+  const kept = before.number === 0 ? [] : (await loadReleaseRecord(ws, before.number)).entries;
+  return new Map([...originsOf(kept), ...(origins ?? [])]);
+}
