@@ -21,3 +21,9 @@ export function toDecimal(value: string | number): FeelDecimal | null {
   }
   return new FeelDecimal(value);
 }
+
+/** The number nearest to some digits with so many significant ones, half to even; undefined when it is none. */
+export function roundDecimal(digits: string, significant: number): number | undefined {
+  const rounded = new FeelDecimal(digits).toSignificantDigits(significant, Decimal.ROUND_HALF_EVEN);
+  return rounded.isFinite() ? rounded.toNumber() : undefined;
+}

@@ -112,12 +112,12 @@ function lowerBetween(leaf: Leaf): Ast {
 
 function lowerWithin(leaf: Leaf): Ast {
   const { value } = leaf;
-  if (typeof value !== 'object' || value === null || !('direction' in value) || !('unit' in value)) {
+  if (typeof value !== 'object' || value === null || !('anchor' in value) || !('unit' in value)) {
     return badValue(leaf);
   }
   const n = 'n' in value && value.n !== undefined ? value.n : 1;
   if (typeof n !== 'number' || !Number.isInteger(n) || n < 1 || n > 1000) return badValue(leaf);
-  const words = [value.direction, value.unit].map(
+  const words = [value.anchor, value.unit].map(
     (word): Ast => ({ kind: 'literal', type: 'string', value: typeof word === 'string' ? word : '' }),
   );
   return makeWithin(leaf.path, words, n, leaf, leaf.context);

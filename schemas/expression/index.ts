@@ -1,6 +1,7 @@
 export type * from './types.ts';
 export { isConstant, pathsOf, readsOf, replacePath } from './ast-walk.ts';
 export { parseDate } from './calendar.ts';
+export { roundDecimal } from './decimal.ts';
 export { evaluate, evaluateNode, isTrue } from './evaluate.ts';
 export type { ExplainOptions } from './explain-in-words.ts';
 export { explainInWords } from './explain-in-words.ts';

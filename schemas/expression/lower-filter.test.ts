@@ -34,7 +34,7 @@ describe('lowerFilter', () => {
     [{ not: { field: 'source', op: 'isEmpty' } }, false],
     [{ field: 'tags', op: 'contains', value: 'vip' }, true],
     [{ field: 'tags', op: 'notIn', value: ['old'] }, true],
-    [{ field: 'closeDate', op: 'within', value: { direction: 'last', unit: 'month' } }, true],
+    [{ field: 'closeDate', op: 'within', value: { anchor: 'last', unit: 'month' } }, true],
     [{ all: [{ where: 'discount > 0' }, { field: 'stage', op: 'eq', value: 'proposal' }] }, true],
   ])('%j is %s', (filter, expected) => {
     expect(holds(filter)).toEqual(expected);

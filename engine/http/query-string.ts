@@ -1,0 +1,52 @@
+import { problem } from '#engine/errors/index.ts';
+
+const listParameters = ['where', 'sort', 'select', 'limit', 'cursor', 'count', 'search'];
+
+/**
+ * The list query that the parameters of an address stand for, not yet checked against its schema:
+ * `sort=-amount,name` and `select=a,b` become lists. @throws request.invalid for unknown and repeated parameters
+ */
+export function readListQuery(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const unknown = Object.keys(parameters).find((name) => !listParameters.includes(name));
+  if (unknown !== undefined) throw badParameter(`/${unknown}`, 'is not known here');
+  const query: Record<string, unknown> = {};
+  for (const name of ['where', 'cursor', 'count', 'search']) {
+    const text = readText(parameters[name], `/${name}`);
+    if (text !== undefined && text !== '') query[name] = text;
+  }
+  const limit = readWhole(parameters['limit'], '/limit');
+  if (limit !== undefined) query['limit'] = limit;
+  const select = readNames(parameters['select'], '/select');
+  if (select !== undefined) query['select'] = select;
+  const sort = readNames(parameters['sort'], '/sort');
+  if (sort !== undefined) query['sort'] = sort.map(readSortKey);
+  return query;
+}
+
+/** One text parameter; undefined when it is not there. @throws request.invalid when it is given twice */
+export function readText(value: unknown, pointer: string): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  throw badParameter(pointer, 'must be given once, as text');
+}
+
+/** Names parted by commas; undefined for none. */
+export function readNames(value: unknown, pointer: string): string[] | undefined {
+  const text = readText(value, pointer);
+  return text === undefined || text === '' ? undefined : text.split(',').map((name) => name.trim());
+}
+
+/** A whole number from 1 on. */
+export function readWhole(value: unknown, pointer: string): number | undefined {
+  const text = readText(value, pointer);
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw badParameter(pointer, 'must be a whole number from 1 on');
+  return Number(text);
+}
+
+function readSortKey(key: string): { field: string; direction: 'asc' | 'desc' } {
+  return key.startsWith('-') ? { field: key.slice(1), direction: 'desc' } : { field: key, direction: 'asc' };
+}
+
+function badParameter(pointer: string, reason: string): Error {
+  return problem('request.invalid', { errors: [{ pointer, code: 'request.shape', params: { reason } }] });
+}

@@ -1,0 +1,18 @@
+export type { AggregateRow } from './aggregate/aggregate-records.ts';
+export { aggregateRecords } from './aggregate/aggregate-records.ts';
+export { maxTimeMS } from './bounded-read.ts';
+export { compileFilter } from './compile/compile-filter.ts';
+export { rowFilter } from './compile/row-filter.ts';
+export { exportCsv } from './export-csv.ts';
+export { getRecord, loadReadableRow } from './get-record.ts';
+export type { RecordPage } from './list/list-records.ts';
+export { listRecords } from './list/list-records.ts';
+export type { HistoryChange, HistoryEntry } from './list-history.ts';
+export { listHistory } from './list-history.ts';
+export { listRelated } from './list-related.ts';
+export type { MongoFilter } from './mongo-filter.ts';
+export { allOf, anyOf, everything, nothing, recordFilter } from './mongo-filter.ts';
+export type { PresentOptions } from './present/present-records.ts';
+export { presentRecords } from './present/present-records.ts';
+export { loadReadableObject } from './query-scope.ts';
+export { searchRecords } from './search-records.ts';

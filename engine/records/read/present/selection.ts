@@ -1,0 +1,47 @@
+import { problem } from '#engine/errors/index.ts';
+import type { Context } from '#engine/permissions/index.ts';
+import { findQueryPath } from '../query-scope.ts';
+import type { FieldPresenter, ObjectPresenter } from './field-presenter.ts';
+
+/** What of each record is answered. */
+export interface Selection {
+  readonly fields: readonly FieldPresenter[];
+  /** Fields behind references: `account.name` is the path `['name']` behind the field `account`. */
+  readonly behind: readonly { readonly dotted: string; readonly reference: string; readonly name: string }[];
+}
+
+/**
+ * The fields a request selects; without `select` all of them. System attributes are always there.
+ * @throws query.invalid for each path that is unknown or not readable
+ */
+export function compileSelection(
+  ctx: Context,
+  presenter: ObjectPresenter,
+  select: readonly string[] | undefined,
+): Selection {
+  if (select === undefined) return { fields: presenter.fields, behind: [] };
+  const names = new Set<string>();
+  const behind: Selection['behind'][number][] = [];
+  const unknown: { pointer: string; code: string; params: { field: string } }[] = [];
+  for (const [index, dotted] of select.entries()) {
+    const path = findQueryPath(ctx, presenter.object, dotted)?.path;
+    const [name, member] = path ?? [];
+    if (name === undefined) {
+      unknown.push({ pointer: `/select/${index}`, code: 'query.unknownField', params: { field: dotted } });
+      continue;
+    }
+    if (presenter.object.fields.has(name)) names.add(name);
+    if (member !== undefined && path?.length === 2) behind.push({ dotted, reference: name, name: member });
+  }
+  if (unknown.length > 0) throw problem('query.invalid', { errors: unknown });
+  return {
+    fields: presenter.fields.filter(({ name }) => names.has(name)),
+    behind: behind.filter(({ reference }) => targetOf(presenter, reference) !== undefined),
+  };
+}
+
+/** The object a field of the presenter refers to; undefined for people and for no reference. */
+export function targetOf(presenter: ObjectPresenter, name: string): string | undefined {
+  const reference = presenter.fields.find((field) => field.name === name)?.reference;
+  return reference === 'user' ? undefined : reference;
+}
