@@ -32,7 +32,8 @@ export function buildPermissions(
     const key = `${action}:${object}`;
     let ability = abilities.get(key);
     if (!ability) abilities.set(key, (ability = typeAbility(grants(object, action))));
-    return ability.can(action, object, field);
+    // CASL takes an empty name for none at all.
+    return field !== '' && ability.can(action, object, field);
   }
 
   function matches(
