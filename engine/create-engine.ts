@@ -2,21 +2,15 @@ import type { Server } from 'node:http';
 import type { Config } from '#engine/config/index.ts';
 import { connectDatabase, type Database, type WorkspaceDatabase } from '#engine/database/index.ts';
 import { createDispatcher, type Dispatcher } from '#engine/events/index.ts';
-import {
-  createApp,
-  createDepartmentRoutes,
-  createHealthRoutes,
-  createInvitationRoutes,
-  createMeRoutes,
-  createSetupRoutes,
-  createUserRoutes,
-  openServer,
-  type RequestHandler,
-} from '#engine/http/index.ts';
+import { createApp, openServer, type RequestHandler } from '#engine/http/index.ts';
 import { createIdentity, isSetUp, type Identity, prepareWorkspace } from '#engine/identity/index.ts';
 import { createLogger, type Logger } from '#engine/logging/index.ts';
 import { createRegistry, type Registry } from '#engine/metadata/index.ts';
+import { stageGates } from '#engine/pipelines/index.ts';
+import { presentRecords } from '#engine/records/read/index.ts';
+import { createRecordWriter, type RecordWriter } from '#engine/records/write/index.ts';
 import { createGateway } from '#engine/realtime/index.ts';
+import { createOpenRouters, createRouters } from './create-routers.ts';
 import { createContextLoader, type ContextLoader } from './create-context-loader.ts';
 
 /** The rooms of a running engine, for those who drive it from inside: tests and the command line. */
@@ -28,6 +22,7 @@ export interface Services {
   registry: Registry;
   contexts: ContextLoader;
   dispatcher: Dispatcher;
+  writer: RecordWriter;
 }
 
 /** An engine: everything wired, nothing listening until `start`. */
@@ -61,6 +56,11 @@ export async function createEngine(given: {
     rolesOf: async (ws, release) => (await registry.release(ws, release)).roles,
   });
   const contexts = createContextLoader({ registry, identity });
+  const writer = createRecordWriter({
+    gates: stageGates,
+    renewContext: contexts.reload,
+    present: presentRecords,
+  });
   const dispatcher = createDispatcher({ workspaces: () => listWorkspaces(database), logger });
   const gateway = createGateway({
     signIns: identity.signIns,
@@ -69,23 +69,20 @@ export async function createEngine(given: {
     dispatcher,
     logger,
   });
+  const services = { config, logger, database, identity, registry, contexts, dispatcher, writer };
   let isDraining = false;
   const app = createApp({
     config,
     logger,
     identity,
     loadContext: contexts.load,
-    openRouters: [
-      createHealthRoutes({ reasons: () => findReasons(database, isDraining) }),
-      createSetupRoutes(identity),
-      createInvitationRoutes(identity),
-    ],
-    routers: [createMeRoutes(contexts.reload), createUserRoutes(identity), createDepartmentRoutes()],
+    openRouters: createOpenRouters(services, { reasons: () => findReasons(database, isDraining) }),
+    routers: createRouters(services),
     ...(given.pages && { pages: given.pages }),
   });
   let drain = async () => {};
   return {
-    services: { config, logger, database, identity, registry, contexts, dispatcher },
+    services,
     async start() {
       for (const ws of await listWorkspaces(database)) await prepareWorkspace(ws);
       const open = await openServer({ handler: app, host: config.host, port: config.port });

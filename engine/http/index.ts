@@ -24,3 +24,7 @@ export { createRecordWriteRoutes } from './routes/records-write.ts';
 export { createTransitionRoutes } from './routes/transitions.ts';
 export type { SendRecord } from './send-record.ts';
 export { createSendRecord } from './send-record.ts';
+export { limitOperations } from './limit-operations.ts';
+export { createDraftRoutes } from './routes/drafts.ts';
+export { createMetadataRoutes } from './routes/metadata.ts';
+export { createReleaseRoutes } from './routes/releases.ts';

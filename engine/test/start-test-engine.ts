@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from '#engine/permissions/index.ts';
+import type { ComponentDocument } from '#schemas/types/index.ts';
 import supertest from 'supertest';
 import type { Config } from '#engine/config/index.ts';
 import { openTestDatabase } from '#engine/database/test-database.ts';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { createLogger } from '#engine/logging/index.ts';
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
+import { publishForTest } from './publish-for-test.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
 
 export type { TestClient } from './test-client.ts';
@@ -21,6 +24,10 @@ export interface TestEngine {
   stranger(): TestClient;
   /** Makes a member with a password and signs them in. */
   createMember(given: { name?: string; roles?: string[]; department?: string }): Promise<TestClient>;
+  /** Publishes documents as the next release, added to those that are active. @throws when the check finds faults */
+  publish(components: readonly ComponentDocument[]): Promise<number>;
+  /** The context of the administrator or of a member, as a request of theirs would have it. */
+  contextOf(client: TestClient): Promise<Context>;
   close(): Promise<void>;
 }
 
@@ -64,6 +71,15 @@ export async function startTestEngine(
       await client.signIn(email, password);
       client.memberId = answer.body.data.id;
       return client;
+    },
+    async contextOf(client) {
+      const { services } = engine;
+      const signedIn = await services.identity.signIns.find(new Headers({ cookie: client.cookie() }));
+      if (signedIn === null) throw new Error('The client is not signed in.');
+      return await services.contexts.load({ signedIn, requestId: 'test', acceptLanguage: 'en' });
+    },
+    async publish(components) {
+      return await publishForTest(engine.services.registry, await test.contextOf(admin), components);
     },
     async close() {
       await engine.close();

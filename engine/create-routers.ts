@@ -1,0 +1,49 @@
+import {
+  createAuditRoutes,
+  createBatchRoutes,
+  createDepartmentRoutes,
+  createDraftRoutes,
+  createHealthRoutes,
+  createInvitationRoutes,
+  createMeRoutes,
+  createMetadataRoutes,
+  createRecordWriteRoutes,
+  createReleaseRoutes,
+  createSendRecord,
+  createSetupRoutes,
+  createTransitionRoutes,
+  createUserRoutes,
+  limitOperations,
+  type Readiness,
+  type Router,
+} from '#engine/http/index.ts';
+import { presentRecords } from '#engine/records/read/index.ts';
+import type { Services } from './create-engine.ts';
+
+/** The routes that answer everybody. */
+export function createOpenRouters({ identity, dispatcher }: Services, readiness: Readiness): Router[] {
+  return [
+    createHealthRoutes(readiness),
+    createSetupRoutes(identity, () => dispatcher.settle()),
+    createInvitationRoutes(identity),
+  ];
+}
+
+/** The routes that answer signed-in members, each given the rooms it needs. */
+export function createRouters(services: Services): Router[] {
+  const { config, identity, registry, contexts } = services;
+  const writer = limitOperations(services.writer, config.operationsPerMinute);
+  const sendRecord = createSendRecord(presentRecords);
+  return [
+    createMeRoutes(contexts.reload),
+    createUserRoutes(identity),
+    createDepartmentRoutes(),
+    createMetadataRoutes(),
+    createDraftRoutes({ registry }),
+    createReleaseRoutes({ registry }),
+    createBatchRoutes({ writer }),
+    createTransitionRoutes({ writer, sendRecord }),
+    createRecordWriteRoutes({ writer, sendRecord }),
+    createAuditRoutes(),
+  ];
+}

@@ -1,0 +1,25 @@
+import { compileRelease, keyOf, type Registry } from '#engine/metadata/index.ts';
+import type { Context } from '#engine/permissions/index.ts';
+import { publishComponents } from '#engine/publish/index.ts';
+import type { ComponentDocument } from '#schemas/types/index.ts';
+
+/**
+ * Publishes documents beside those of the active release and returns the new release's number.
+ * @throws Error with every finding when the check refuses them
+ */
+export async function publishForTest(
+  registry: Registry,
+  ctx: Context,
+  documents: readonly ComponentDocument[],
+): Promise<number> {
+  const before = await registry.release(ctx.ws, ctx.head.release);
+  const components = new Map(before.documents);
+  for (const document of documents) components.set(keyOf(document), document);
+  const { currency } = ctx.workspace;
+  const { release: compiled, findings } = compileRelease(components, { number: before.number + 1, currency });
+  if (compiled === undefined)
+    throw new Error(findings.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  const publication = { before, components, note: 'test', action: 'release.published' };
+  const { release } = await publishComponents(ctx, publication);
+  return release;
+}
