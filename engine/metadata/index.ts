@@ -19,6 +19,7 @@ export { hashComponent, hashEntries } from './compile/hash-components.ts';
 export {
   componentKey,
   componentKinds,
+  identityOf,
   isComponentKind,
   isComponentName,
   isObjectDocument,

@@ -11,3 +11,8 @@ export type { Origin } from './store-components.ts';
 export { buildSnapshot, type Snapshot } from './snapshot/build-snapshot.ts';
 export { objectSchema } from './snapshot/object-schema.ts';
 export { snapshotTag } from './snapshot/snapshot-tag.ts';
+export { assertDocument } from './assert-document.ts';
+export { flagOption, textOption } from './body-option.ts';
+export { forecastDraft } from './forecast-draft.ts';
+export { presentDraft } from './present-draft.ts';
+export { presentFindings, presentImpact } from './present-findings.ts';

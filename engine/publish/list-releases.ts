@@ -1,5 +1,12 @@
 import type { ReleaseRecord } from '#engine/database/index.ts';
-import { type Change, diffComponents, loadHead, loadReleaseRecord } from '#engine/metadata/index.ts';
+import type { ComponentDocument } from '#schemas/types/index.ts';
+import {
+  type Change,
+  type ComponentKey,
+  diffComponents,
+  loadHead,
+  loadReleaseRecord,
+} from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { PublishServices } from './active-release.ts';
 
@@ -14,7 +21,8 @@ export interface ReleaseSummary {
   /** Member id. */
   publishedBy?: string;
   isActive: boolean;
-  components: number;
+  /** How many components it holds. */
+  count: number;
 }
 
 /** One page of the releases, the newest first; `before` is the number the page before ended with. */
@@ -32,6 +40,15 @@ export async function listReleases(
   return { data, ...(found.length > limit && last && { next: last.number }) };
 }
 
+/** One release with what is in it. */
+export interface ReleaseDetail extends ReleaseSummary {
+  entries: ReleaseRecord['entries'];
+  /** The documents by `kind/name`. */
+  components: Record<ComponentKey, ComponentDocument>;
+  /** What it changed in its base. */
+  changes: Change[];
+}
+
 /**
  * One release with its components and what it changed.
  * @throws FieldworkError `release.notFound`, `release.broken`
@@ -40,13 +57,14 @@ export async function loadReleaseDetail(
   { registry }: PublishServices,
   { ws }: Context,
   number: number,
-): Promise<ReleaseSummary & { entries: ReleaseRecord['entries']; changes: Change[] }> {
+): Promise<ReleaseDetail> {
   const record = await loadReleaseRecord(ws, number);
   const { release: active } = await loadHead(ws);
   const [base, own] = [await registry.release(ws, record.base), await registry.release(ws, number)];
   return {
     ...summaryOf(record, active),
     entries: record.entries,
+    components: Object.fromEntries(own.documents) as ReleaseDetail['components'],
     changes: diffComponents(base.documents, own.documents),
   };
 }
@@ -59,6 +77,6 @@ function summaryOf(record: ReleaseRecord, active: number): ReleaseSummary {
     publishedAt: record.publishedAt.toISOString(),
     ...(record.publishedBy && { publishedBy: record.publishedBy.toHexString() }),
     isActive: record._id === active,
-    components: record.entries.length,
+    count: record.entries.length,
   };
 }

@@ -2,9 +2,6 @@ import { type CatalogueEntry, defineErrors } from './define-errors.ts';
 
 /** What the check of a draft finds. The words follow the place: `deal.amount: "decimals" is not a property here.` */
 export const checkErrors = defineErrors({
-  'check.repeated': finding('"{name}" stands here more than once.', '“{name}”重复出现。'),
-  'check.badName': finding('"{name}" is not a possible name here.', '“{name}”不能用作此处的名称。'),
-  'check.reservedName': finding('the name "{name}" is reserved.', '名称“{name}”为系统保留。'),
   'check.tombstone': finding(
     'the name "{name}" was used before and stays reserved until its data are purged.',
     '名称“{name}”曾被使用，在其数据清除之前保持保留。',
@@ -14,7 +11,6 @@ export const checkErrors = defineErrors({
     'there is no field "{field}" in "{object}".',
     '对象“{object}”中没有字段“{field}”。',
   ),
-  'check.unknownStage': finding('there is no stage "{stage}" in the pipeline.', '流程中没有阶段“{stage}”。'),
   'check.unknownTransition': finding(
     'there is no transition "{transition}" in the pipelines of "{object}".',
     '对象“{object}”的流程中没有流转“{transition}”。',
@@ -22,10 +18,6 @@ export const checkErrors = defineErrors({
   'check.otherObject': finding(
     '{kind} "{name}" belongs to the object "{object}".',
     '{kind}“{name}”属于对象“{object}”。',
-  ),
-  'check.nameField': finding(
-    'the name field "{field}" must be a field of kind text, sequence or email.',
-    '名称字段“{field}”必须是文本、编号或电子邮箱字段。',
   ),
   'check.pattern': finding(
     'the pattern {pattern} cannot be matched in linear time (no look-around, no back-reference).',
@@ -39,9 +31,7 @@ export const checkErrors = defineErrors({
     'a field of kind {kind} cannot be part of a unique key.',
     '{kind} 类型的字段不能用于唯一键。',
   ),
-  'check.notSearchable': finding('a field of kind {kind} cannot be searched.', '{kind} 类型的字段不能搜索。'),
   'check.notSortable': finding('"{field}" cannot be sorted by.', '不能按“{field}”排序。'),
-  'check.fieldTwice': finding('the field "{field}" is on the form twice.', '字段“{field}”在表单上出现两次。'),
   'check.notAReference': finding(
     '"{field}" of "{object}" is not a reference to "{to}".',
     '“{object}”的“{field}”不是指向“{to}”的引用。',

@@ -7,23 +7,15 @@ import type { Reporter, Segments } from './reporter.ts';
 export function checkApps(model: CheckModel): void {
   for (const [name, document] of model.all('app')) {
     const reporter = model.reporter('app', name);
-    const seen = new Set<string>();
-    checkItems(model, reporter, ['items'], { items: document.items, seen });
+    checkItems(model, reporter, ['items'], document.items);
   }
 }
 
-function checkItems(
-  model: CheckModel,
-  reporter: Reporter,
-  at: Segments,
-  { items, seen }: { items: readonly AppItem[]; seen: Set<string> },
-): void {
+function checkItems(model: CheckModel, reporter: Reporter, at: Segments, items: readonly AppItem[]): void {
   items.forEach((item, index) => {
     const place: Segments = [...at, index];
-    if (seen.has(item.id)) reporter.error('check.repeated', [...place, 'id'], { name: item.id });
-    seen.add(item.id);
     checkItem(model, reporter, place, item);
-    if (item.items) checkItems(model, reporter, [...place, 'items'], { items: item.items, seen });
+    if (item.items) checkItems(model, reporter, [...place, 'items'], item.items);
   });
 }
 

@@ -3,31 +3,18 @@ import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkFieldName, checkPath } from './check-names.ts';
 import type { Reporter, Segments } from './reporter.ts';
 
-/** Every form: its object, its fields (each once), its related lists, unique element ids. */
+/** Every form: its object, its fields, its related lists and whom it is for. */
 export function checkForms(model: CheckModel): void {
   for (const [name, document] of model.all('form')) {
     const reporter = model.reporter('form', name);
     checkComponentName(model, reporter, ['object'], ['object', document.object]);
     checkAudience(model, reporter, document);
-    checkElementIds(reporter, document);
-    const placed = new Set<string>();
     for (const { cell, at } of cellsOf(document)) {
       if (cell.field !== undefined)
-        checkFieldCell(model, reporter, document.object, { field: cell.field, at, placed });
+        checkFieldName(model, reporter, [...at, 'field'], [document.object, cell.field]);
       if (cell.related) checkRelated(model, reporter, document.object, { related: cell.related, at });
     }
   }
-}
-
-function checkFieldCell(
-  model: CheckModel,
-  reporter: Reporter,
-  object: string,
-  { field, at, placed }: { field: string; at: Segments; placed: Set<string> },
-): void {
-  checkFieldName(model, reporter, [...at, 'field'], [object, field]);
-  if (placed.has(field)) reporter.error('check.fieldTwice', [...at, 'field'], { field });
-  placed.add(field);
 }
 
 function checkRelated(
@@ -73,20 +60,4 @@ function cellsOf(document: FormDocument): { cell: FormCell; at: Segments }[] {
       ),
     ),
   );
-}
-
-function checkElementIds(reporter: Reporter, document: FormDocument): void {
-  const seen = new Set<string>();
-  const visit = (id: string, at: Segments) => {
-    if (seen.has(id)) reporter.error('check.repeated', [...at, 'id'], { name: id });
-    seen.add(id);
-  };
-  document.tabs.forEach((tab, t) => {
-    visit(tab.id, ['tabs', t]);
-    tab.sections.forEach((section, s) => {
-      visit(section.id, ['tabs', t, 'sections', s]);
-      section.rows.forEach((row, r) => visit(row.id, ['tabs', t, 'sections', s, 'rows', r]));
-    });
-  });
-  for (const { cell, at } of cellsOf(document)) visit(cell.id, at);
 }

@@ -42,17 +42,3 @@ export function checkPath(
     reporter.error('check.unknownField', at, { object, field: path });
   }
 }
-
-/** Reports entries of a list that share an identity, such as two stages of one name. */
-export function checkNoRepeats(
-  reporter: Reporter,
-  at: Segments,
-  names: readonly string[],
-  key?: string,
-): void {
-  const seen = new Set<string>();
-  names.forEach((name, index) => {
-    if (seen.has(name)) reporter.error('check.repeated', [...at, index, ...(key ? [key] : [])], { name });
-    seen.add(name);
-  });
-}

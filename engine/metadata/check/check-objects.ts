@@ -1,13 +1,10 @@
-import { fieldKinds, type FieldDefinition } from '#schemas/field-kinds/index.ts';
-import type { Finding } from '#schemas/findings.ts';
+import type { FieldDefinition } from '#schemas/field-kinds/index.ts';
 import type { ObjectDocument } from '#schemas/types/index.ts';
-import { componentKey } from '../component-key.ts';
 import { linearRegExp } from '../compile/linear-reg-exp.ts';
 import type { CheckModel } from './check-model.ts';
-import { builtInObjects, checkComponentName, checkFieldName, checkNoRepeats } from './check-names.ts';
+import { builtInObjects, checkComponentName } from './check-names.ts';
 import type { Reporter, Segments } from './reporter.ts';
 
-const nameKinds = new Set(['text', 'sequence', 'email']);
 const keyKinds = new Set([
   'text',
   'email',
@@ -22,31 +19,19 @@ const keyKinds = new Set([
   'sequence',
 ]);
 
-/** Every object: its fields' definitions, its name field, unique keys, search fields, pipelines and record types. */
-export function checkObjects(model: CheckModel, findings: Finding[]): void {
+/** Every object: what its fields, unique keys, pipelines and record types say of other components. */
+export function checkObjects(model: CheckModel): void {
   for (const [name, document] of model.objects) {
     const reporter = model.reporter('object', name);
     const fields = model.fields(name) ?? new Map<string, FieldDefinition>();
-    for (const field of fields.values()) checkField(model, reporter, name, field, findings);
-    (document.required ?? []).forEach((field, index) =>
-      checkFieldName(model, reporter, ['required', index], [name, field]),
-    );
-    checkSettings(model, reporter, document, fields);
+    for (const field of fields.values()) checkField(model, reporter, field);
+    checkKeys(reporter, document, fields);
+    checkSettings(model, reporter, document);
   }
 }
 
-function checkField(
-  model: CheckModel,
-  reporter: Reporter,
-  object: string,
-  field: FieldDefinition,
-  findings: Finding[],
-): void {
+function checkField(model: CheckModel, reporter: Reporter, field: FieldDefinition): void {
   const at: Segments = ['properties', field.name];
-  const own = fieldKinds[field.kind].check(field, `${object}.${field.name}`);
-  const pointer = `/properties/${field.name}`;
-  const component = componentKey('object', object);
-  findings.push(...own.map((finding) => ({ pointer, ...finding, params: { component, ...finding.params } })));
   const { optionSet, to } = field.settings;
   if (optionSet !== undefined) {
     checkComponentName(model, reporter, [...at, 'x-field', 'optionSet'], ['optionSet', optionSet]);
@@ -82,63 +67,30 @@ function isLinear(pattern: string): boolean {
   }
 }
 
-function checkSettings(
-  model: CheckModel,
+function checkKeys(
   reporter: Reporter,
   document: ObjectDocument,
   fields: ReadonlyMap<string, FieldDefinition>,
 ): void {
-  const settings = document['x-object'];
-  const own: Segments = ['x-object'];
-  const nameField = fields.get(settings.nameField);
-  if (!nameField || !nameKinds.has(nameField.kind)) {
-    reporter.error('check.nameField', [...own, 'nameField'], { field: settings.nameField });
-  }
-  checkKeys(model, reporter, settings.name, settings.unique ?? [], fields);
-  (settings.search ?? []).forEach(({ field }, index) => {
-    const at: Segments = [...own, 'search', index, 'field'];
-    checkFieldName(model, reporter, at, [settings.name, field]);
-    const kind = fields.get(field)?.kind;
-    if (kind && !fieldKinds[kind].searchable) reporter.error('check.notSearchable', at, { kind });
-  });
-  (settings.pipelines ?? []).forEach((name, index) => {
-    checkOwnPipeline(model, reporter, [...own, 'pipelines', index], [settings.name, name]);
-  });
-  checkNoRepeats(
-    reporter,
-    [...own, 'recordTypes'],
-    (settings.recordTypes ?? []).map(({ name }) => name),
-    'name',
-  );
-  (settings.recordTypes ?? []).forEach(({ pipeline, form }, index) => {
-    const at: Segments = [...own, 'recordTypes', index];
-    if (pipeline !== undefined)
-      checkOwnPipeline(model, reporter, [...at, 'pipeline'], [settings.name, pipeline]);
-    if (form !== undefined) checkComponentName(model, reporter, [...at, 'form'], ['form', form]);
-  });
-}
-
-function checkKeys(
-  model: CheckModel,
-  reporter: Reporter,
-  object: string,
-  keys: readonly { name: string; fields: string[] }[],
-  fields: ReadonlyMap<string, FieldDefinition>,
-): void {
-  checkNoRepeats(
-    reporter,
-    ['x-object', 'unique'],
-    keys.map(({ name }) => name),
-    'name',
-  );
-  keys.forEach((key, index) =>
+  (document['x-object'].unique ?? []).forEach((key, index) =>
     key.fields.forEach((field, place) => {
-      const at: Segments = ['x-object', 'unique', index, 'fields', place];
-      checkFieldName(model, reporter, at, [object, field]);
       const kind = fields.get(field)?.kind;
+      const at: Segments = ['x-object', 'unique', index, 'fields', place];
       if (kind && !keyKinds.has(kind)) reporter.error('check.notUnique', at, { kind });
     }),
   );
+}
+
+function checkSettings(model: CheckModel, reporter: Reporter, document: ObjectDocument): void {
+  const { name: object, pipelines = [], recordTypes = [] } = document['x-object'];
+  pipelines.forEach((name, index) => {
+    checkOwnPipeline(model, reporter, ['x-object', 'pipelines', index], [object, name]);
+  });
+  recordTypes.forEach(({ pipeline, form }, index) => {
+    const at: Segments = ['x-object', 'recordTypes', index];
+    if (pipeline !== undefined) checkOwnPipeline(model, reporter, [...at, 'pipeline'], [object, pipeline]);
+    if (form !== undefined) checkComponentName(model, reporter, [...at, 'form'], ['form', form]);
+  });
 }
 
 function checkOwnPipeline(

@@ -1,27 +1,15 @@
 import { parseAndCheck } from '#schemas/expression/index.ts';
 import type { PipelineDocument, Transition } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
-import { checkComponentName, checkFieldName, checkNoRepeats } from './check-names.ts';
+import { checkComponentName, checkFieldName } from './check-names.ts';
 import { checkStageWays } from './check-stage-ways.ts';
 import type { Reporter } from './reporter.ts';
 
-/** Every pipeline: its stages and the ways between them, its conditions, roles and asked fields. */
+/** Every pipeline: the ways between its stages, its conditions, the roles and fields it names. */
 export function checkPipelines(model: CheckModel): void {
   for (const [name, document] of model.pipelines) {
     const reporter = model.reporter('pipeline', name);
     checkComponentName(model, reporter, ['object'], ['object', document.object]);
-    checkNoRepeats(
-      reporter,
-      ['stages'],
-      document.stages.map((stage) => stage.name),
-      'name',
-    );
-    checkNoRepeats(
-      reporter,
-      ['transitions'],
-      document.transitions.map((transition) => transition.name),
-      'name',
-    );
     document.transitions.forEach((transition, index) =>
       checkTransition(model, reporter, document, { transition, index }),
     );
@@ -37,20 +25,8 @@ function checkTransition(
   { transition, index }: { transition: Transition; index: number },
 ): void {
   const at = ['transitions', index];
-  const stages = new Set(pipeline.stages.map(({ name }) => name));
-  const unknown = (stage: string, place: (string | number)[]) => {
-    if (!stages.has(stage)) reporter.error('check.unknownStage', [...at, ...place], { stage });
-  };
-  unknown(transition.to, ['to']);
-  if (transition.from !== '*') transition.from.forEach((stage, place) => unknown(stage, ['from', place]));
   (transition.roles ?? []).forEach((role, place) =>
     checkComponentName(model, reporter, [...at, 'roles', place], ['role', role]),
-  );
-  checkNoRepeats(
-    reporter,
-    [...at, 'ask'],
-    (transition.ask ?? []).map(({ field }) => field),
-    'field',
   );
   (transition.ask ?? []).forEach(({ field }, place) =>
     checkFieldName(model, reporter, [...at, 'ask', place, 'field'], [pipeline.object, field]),

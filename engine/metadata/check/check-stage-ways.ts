@@ -2,16 +2,13 @@ import type { PipelineDocument, Stage, Transition } from '#schemas/types/index.t
 import type { Reporter } from './reporter.ts';
 
 /**
- * The ways between stages: `start` is a stage; every other stage can be reached from it; every open stage has a way on
+ * The ways between stages: every stage can be reached from the start; every open stage has a way on
  * (to a later open stage or to an end) and, but for the first, a way back. Lost counts as an end, not as a way on
  * while other ends exist.
  */
 export function checkStageWays(reporter: Reporter, pipeline: PipelineDocument): void {
   const { stages, start } = pipeline;
-  if (!stages.some(({ name }) => name === start)) {
-    reporter.error('check.unknownStage', ['start'], { stage: start });
-    return;
-  }
+  if (!stages.some(({ name }) => name === start)) return;
   const reached = reachable(pipeline);
   const hasWin = stages.some(({ category }) => category === 'won');
   stages.forEach((stage, index) => {
@@ -22,7 +19,8 @@ export function checkStageWays(reporter: Reporter, pipeline: PipelineDocument): 
       stages.findIndex((other) => other.name === name),
     );
     const isForward = (target: number) => target > index && !(hasWin && stages[target]?.category === 'lost');
-    if (!targets.some(isForward)) reporter.error('check.noWayOn', ['stages', index], { stage: stage.name });
+    if (targets.length > 0 && !targets.some(isForward))
+      reporter.error('check.noWayOn', ['stages', index], { stage: stage.name });
     if (stage.name !== start && !targets.some((target) => target >= 0 && target < index)) {
       reporter.error('check.noWayBack', ['stages', index], { stage: stage.name });
     }

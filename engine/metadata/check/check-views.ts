@@ -2,7 +2,7 @@ import { lowerFilter } from '#schemas/expression/index.ts';
 import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
 import type { ViewDocument } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
-import { checkComponentName, checkNoRepeats, checkPath } from './check-names.ts';
+import { checkComponentName, checkPath } from './check-names.ts';
 import type { Reporter, Segments } from './reporter.ts';
 
 /** Every view: its object, filter, sort keys, columns or board, and audience. */
@@ -45,12 +45,6 @@ function isSortable(model: CheckModel, object: string, name: string): boolean {
 
 function checkColumns(model: CheckModel, reporter: Reporter, { list, object }: ViewDocument): void {
   const columns = list?.columns ?? [];
-  checkNoRepeats(
-    reporter,
-    ['list', 'columns'],
-    columns.map(({ field }) => field),
-    'field',
-  );
   columns.forEach(({ field }, index) =>
     checkPath(model, reporter, ['list', 'columns', index, 'field'], [object, field]),
   );

@@ -5,7 +5,7 @@ import type { ComponentKey, Components } from '../compiled-release.ts';
 import { parseComponentKey } from '../component-key.ts';
 import { hashComponent } from '../compile/hash-components.ts';
 import { loadHead } from '../registry/load-head.ts';
-import { presentComponent } from './find-draft-component.ts';
+import { type DraftComponent, presentComponent } from './find-draft-component.ts';
 import { draftName, draftStates, loadDraft } from './load-draft.ts';
 import type { Precondition } from './revision.ts';
 
@@ -43,7 +43,7 @@ export async function saveDraftComponent(ws: WorkspaceDatabase, save: DraftSave)
     const draft = await loadDraft(ws, session);
     const base = await save.loadBase(draft.base);
     const current = presentComponent(save.key, draft, base);
-    assertPrecondition(save, current?.revision, current?.document);
+    assertPrecondition(save, current);
     const rev = await takeRevision(ws, session, draft.entries.size === 0);
     const published = base.get(save.key);
     const isAsPublished =
@@ -55,25 +55,22 @@ export async function saveDraftComponent(ws: WorkspaceDatabase, save: DraftSave)
   });
 }
 
-function assertPrecondition(
-  { key, precondition, document }: DraftSave,
-  revision?: number,
-  current?: unknown,
-): void {
-  const named = parseComponentKey(key);
+function assertPrecondition({ key, precondition, document }: DraftSave, current?: DraftComponent): void {
+  const params = parseComponentKey(key);
+  const extra = { current: current?.document ?? null, revision: current?.revision ?? null };
   if (precondition.kind === 'absent') {
-    if (revision !== undefined)
-      throw problem('draft.exists', { params: named, extra: { current, revision } });
+    if (current) throw problem('draft.exists', { params, extra });
     return;
   }
-  if (revision === undefined && document === null)
-    throw problem('draft.componentNotFound', { params: named });
-  const isStale = precondition.kind === 'revision' && precondition.revision !== revision;
-  if (isStale)
-    throw problem('draft.stale', {
-      params: named,
-      extra: { current: current ?? null, revision: revision ?? null },
-    });
+  if (!current && document === null) throw problem('draft.componentNotFound', { params });
+  if (!isMet(precondition, current)) throw problem('draft.stale', { params, extra });
+}
+
+/** Revision 0 stands for a component as it is published, for clients that have not asked for it singly. */
+function isMet(precondition: Precondition, current?: DraftComponent): boolean {
+  if (precondition.kind !== 'revision') return true;
+  if (precondition.revision === 0) return current !== undefined && !current.isChanged;
+  return precondition.revision === current?.revision;
 }
 
 /** The next revision. A draft that begins (again) is based on what is active now. */

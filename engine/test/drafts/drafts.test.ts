@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestEngine, type TestEngine } from '../start-test-engine.ts';
+import { dealComponents, dealForm, dealObject, leadSource, salesPipeline } from './components.ts';
+import { addressOf, publishAll, saveAll } from './draft-client.ts';
+
+let test: TestEngine;
+
+beforeAll(async () => {
+  test = await startTestEngine();
+});
+afterAll(() => test.close());
+beforeEach(() => test.admin.delete('/drafts/main').expect(204));
+
+const form = dealForm();
+
+describe('a draft component', () => {
+  it('is created once with If-None-Match, then changed by the revision one has seen', async () => {
+    const { admin } = test;
+    const created = await admin.put(addressOf(form)).set('If-None-Match', '*').send(form).expect(201);
+    await admin.put(addressOf(form)).set('If-None-Match', '*').send(form).expect(412);
+    const changed = { ...form, label: 'Another' };
+    const saved = await admin
+      .put(addressOf(form))
+      .set('If-Match', created.headers.etag!)
+      .send(changed)
+      .expect(200);
+    expect(saved.headers.etag).not.toBe(created.headers.etag);
+    const read = await admin.get(addressOf(form)).expect(200);
+    expect(read.body.data).toMatchObject({ document: changed, isChanged: true, isPublished: false });
+    expect(read.headers.etag).toBe(saved.headers.etag);
+  });
+
+  it('refuses the second of two tabs with what the first one saved', async () => {
+    const { admin } = test;
+    const { headers } = await admin.put(addressOf(form)).set('If-None-Match', '*').send(form).expect(201);
+    const first = { ...form, label: 'First tab' };
+    await admin.put(addressOf(form)).set('If-Match', headers.etag!).send(first).expect(200);
+    const second = await admin
+      .put(addressOf(form))
+      .set('If-Match', headers.etag!)
+      .send({ ...form, label: 'Second tab' })
+      .expect(412);
+    expect(second.body).toMatchObject({ current: first });
+    expect((await admin.get(addressOf(form))).body.data.document.label).toBe('First tab');
+  });
+
+  it('lets exactly one of two saves at once through', async () => {
+    const { admin } = test;
+    const { headers } = await admin.put(addressOf(form)).set('If-None-Match', '*').send(form).expect(201);
+    const answers = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((label) =>
+        admin
+          .put(addressOf(form))
+          .set('If-Match', headers.etag!)
+          .send({ ...form, label }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+  });
+
+  it('asks for a revision', async () => {
+    await test.admin.put(addressOf(form)).send(form).expect(428);
+    await test.admin.delete(addressOf(form)).expect(428);
+  });
+
+  it('never gives a revision out twice, even after the draft was discarded', async () => {
+    const { admin } = test;
+    const first = await admin.put(addressOf(form)).set('If-None-Match', '*').send(form).expect(201);
+    await admin.delete('/drafts/main').expect(204);
+    const second = await admin.put(addressOf(form)).set('If-None-Match', '*').send(form).expect(201);
+    expect(second.headers.etag).not.toBe(first.headers.etag);
+    await admin.put(addressOf(form)).set('If-Match', first.headers.etag!).send(form).expect(412);
+  });
+
+  it.each([
+    ['/drafts/main/components/form/other', form, 422],
+    ['/drafts/main/components/view/dealMain', form, 422],
+    ['/drafts/main/components/form/dealMain', [], 422],
+    ['/drafts/main/components/gadget/dealMain', form, 404],
+    ['/drafts/main/components/form/Deal-Main', form, 422],
+  ])('refuses a document that is not what %s says', async (address, body, status) => {
+    await test.admin.put(address).set('If-Match', '*').send(body).expect(status);
+  });
+
+  it('is for designers only', async () => {
+    const member = await test.createMember({ name: 'No Designer' });
+    await member.get('/drafts/main').expect(403);
+    await member.put(addressOf(form)).set('If-Match', '*').send(form).expect(403);
+    await member.post('/drafts/main/publish').expect(403);
+    await test.stranger().get('/drafts/main').expect(401);
+  });
+});
+
+describe('the check of a draft', () => {
+  it('lists every finding at once, each with its place', async () => {
+    await saveAll(test.admin, [
+      dealObject((deal) => {
+        deal.properties.amount = { 'x-field': { kind: 'money', label: 'Amount', precision: 9 } };
+      }),
+      salesPipeline((pipeline) => {
+        pipeline.transitions = pipeline.transitions.filter(({ name }) => name !== 'back' && name !== 'lose');
+        pipeline.stages.push({ name: 'island', label: 'Island', category: 'open' });
+        pipeline.transitions[1] = { ...pipeline.transitions[1]!, when: 'nonsense > 0' };
+      }),
+      dealForm(['name', 'name', 'ghost']),
+    ]);
+    const { body } = await test.admin.post('/drafts/main/check').expect(200);
+    const found = body.data.findings.map(
+      ({ code, path }: { code: string; path: string }) => `${code} ${path}`,
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'field.precision deal.amount',
+        'document.repeated form/dealMain',
+        'check.unknownField form/dealMain.t1.s1.r-ghost.c-ghost.field',
+        'check.expression pipeline/sales.win.when',
+        'check.unreachable pipeline/sales.island',
+        'document.deadEnd pipeline/sales.island',
+        'check.noWayBack pipeline/sales.talk',
+        'check.unknownComponent deal.source.optionSet',
+      ]),
+    );
+  });
+
+  it('says what breaks a form in the language of the caller', async () => {
+    await saveAll(test.admin, [dealObject(), leadSource(), salesPipeline(), dealForm(['name', 'ghost'])]);
+    const english = await test.admin.post('/drafts/main/check').set('Accept-Language', 'en').expect(200);
+    expect(english.body.data.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'check.unknownField',
+        path: 'form/dealMain.t1.s1.r-ghost.c-ghost.field',
+        message: 'form/dealMain.t1.s1.r-ghost.c-ghost.field: there is no field "ghost" in "deal".',
+      }),
+    );
+    const chinese = await test.admin.post('/drafts/main/check').set('Accept-Language', 'zh-CN').expect(200);
+    expect(chinese.body.data.findings[0].message).toContain('没有字段');
+    const refused = await test.admin.post('/drafts/main/publish').send({}).expect(422);
+    expect(refused.body.errors).toContainEqual(
+      expect.objectContaining({
+        code: 'check.unknownField',
+        pointer: expect.stringContaining('/components/form/dealMain/'),
+      }),
+    );
+  });
+
+  it('finds nothing wrong with a whole set and publishes it', async () => {
+    await saveAll(test.admin, dealComponents());
+    const { body } = await test.admin.post('/drafts/main/check').expect(200);
+    expect(body.data.findings).toEqual([]);
+    expect(await publishAll(test.admin, [])).toBe(1);
+    expect((await test.admin.get('/drafts/main')).body.data).toMatchObject({
+      base: 1,
+      active: 1,
+      entries: [],
+    });
+  });
+});
