@@ -44,7 +44,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requestId, logRequests(logger), secureHeaders(origins), checkHost(origins));
   app.use(workspacePrefix);
   app.use('/api', noStore, checkOrigin(origins));
-  app.use('/api/auth', requireOrigin, nameClient, serveAuth(identity));
+  app.use('/api/auth', requireOrigin, nameClient, ...serveAuth(identity));
   app.use('/api/v1', requireMark(origins.cookieName), jsonBody(isUpload), ...parts.openRouters);
   app.use('/api/v1', methodNotAllowed(parts.openRouters));
   app.use(

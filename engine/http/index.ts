@@ -28,3 +28,4 @@ export { limitOperations } from './limit-operations.ts';
 export { createDraftRoutes } from './routes/drafts.ts';
 export { createMetadataRoutes } from './routes/metadata.ts';
 export { createReleaseRoutes } from './routes/releases.ts';
+export { createPackRoutes } from './routes/packs.ts';

@@ -34,10 +34,12 @@ export async function createIdentity(given: {
   const { config, database, logger, rolesOf } = given;
   const { control } = database;
   const origins = createOrigins(config);
+  const counters = createRateCounters(control);
   const auth = createAuth({
     config,
     control,
     origins,
+    counters,
     logger,
     secret: await loadSessionSecret(config),
     onSessionsEnded: (account) => forgetPrincipals(database, account),
@@ -50,7 +52,7 @@ export async function createIdentity(given: {
     origins,
     signIns: createSignInReader({ database, auth, rolesOf, cookieName: origins.cookieName }),
     token: createSetupToken(config.dataDir),
-    counters: createRateCounters(control),
+    counters,
   };
 }
 

@@ -31,6 +31,14 @@ export const identityErrors = defineErrors({
       'zh-CN': '请先登录，会话可能已结束。',
     },
   },
+  'auth.wrongSignIn': {
+    status: 401,
+    title: { en: 'Sign-in failed', 'zh-CN': '登录失败' },
+    detail: {
+      en: 'E-mail address and password do not belong together.',
+      'zh-CN': '电子邮箱与密码不匹配。',
+    },
+  },
   'auth.noMember': {
     status: 403,
     title: { en: 'No active membership', 'zh-CN': '不是有效成员' },

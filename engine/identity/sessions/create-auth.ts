@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import type { Config } from '#engine/config/index.ts';
+import { FieldworkError } from '#engine/errors/index.ts';
 import type { ControlDatabase } from '#engine/database/index.ts';
 import type { Logger } from '#engine/logging/index.ts';
 import { checkPassword, passwordLength } from '../accounts/check-password.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
+import { foldEmail } from '../members/member-values.ts';
+import type { RateCounters } from '../rate-counters.ts';
 import type { Origins } from './origins.ts';
 
 /** Header in which the http room names the client to better-auth; what a client sends under it is overwritten. */
@@ -24,6 +28,7 @@ export function createAuth(given: {
   origins: Origins;
   secret: string;
   logger: Logger;
+  counters: RateCounters;
   /** Called when sessions of an account have ended, whoever ended them. */
   onSessionsEnded(accountId: string): Promise<void>;
 }) {
@@ -74,12 +79,33 @@ export function createAuth(given: {
     hooks: {
       before: createAuthMiddleware(async (request) => {
         if (request.path === '/change-password') refuseWeakPassword(request.body);
+        if (request.path === '/sign-in/email')
+          await countAttempt(given, request.body, request.headers?.get(clientAddressHeader) ?? '');
       }),
     },
     databaseHooks: {
       session: { delete: { after: (session) => given.onSessionsEnded(String(session.userId)) } },
     },
   });
+}
+
+/** Counted by account and address, so that a stranger elsewhere cannot lock anybody out. */
+async function countAttempt(
+  { counters, config }: { counters: RateCounters; config: Config },
+  body: unknown,
+  address: string,
+): Promise<void> {
+  const email = typeof body === 'object' && body !== null && 'email' in body ? String(body.email) : '';
+  const who = createHash('sha256')
+    .update(`${foldEmail(email)} ${address}`)
+    .digest('base64url');
+  const max = Math.ceil(config.signInsPerMinute / 4);
+  try {
+    await counters.count({ what: 'sign-in', who, max, windowSeconds: 60 });
+  } catch (error) {
+    if (!(error instanceof FieldworkError)) throw error;
+    throw new APIError('TOO_MANY_REQUESTS', {}, { 'Retry-After': String(error.retryAfterSeconds ?? 60) });
+  }
 }
 
 function refuseWeakPassword(body: unknown): void {

@@ -31,13 +31,24 @@ describe('sign-in', () => {
       .raw('post', signInPath)
       .send({ email: 'nobody@example.com', password });
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
-    expect(unknown.body).toEqual(wrong.body);
+    const plain = ({ requestId: _id, ...body }: Record<string, unknown>) => body;
+    expect(plain(unknown.body)).toEqual(plain(wrong.body));
+    expect(wrong.body.code).toBe('auth.wrongSignIn');
+    expect(wrong.type).toBe('application/problem+json');
   });
 
   it('refuses a foreign origin and a missing one, although this is a test run', async () => {
     const send = () => test.stranger().raw('post', signInPath);
     await send().set('Origin', 'https://evil.example').send({ email, password }).expect(403);
     await send().unset('Origin').send({ email, password }).expect(403);
+  });
+
+  it('takes no large or broken body', async () => {
+    const send = (body: string) =>
+      test.stranger().raw('post', signInPath).set('Content-Type', 'application/json').send(body);
+    expect((await send(JSON.stringify({ email, password: 'x'.repeat(20_000) }))).status).toBe(413);
+    expect((await send('{"email":')).status).toBe(400);
+    expect((await send('{"email":{"$gt":""},"password":{"$gt":""}}')).status).toBe(400);
   });
 
   it('has no self sign-up', async () => {
@@ -103,8 +114,10 @@ describe('password change', () => {
     const { email: own } = (await client.get('/me')).body.data.user;
     const second = test.stranger();
     await second.signIn(own, 'copper-meadow-42');
-    await change(client, 'wrong-password', 'fresh-cedar-lamp').expect(400);
-    await change(client, 'copper-meadow-42', 'password123').expect(422);
+    const wrong = await change(client, 'wrong-password', 'fresh-cedar-lamp').expect(422);
+    expect(wrong.body.errors).toEqual([expect.objectContaining({ pointer: '/currentPassword' })]);
+    const common = await change(client, 'copper-meadow-42', 'password123').expect(422);
+    expect(common.body.errors[0]).toMatchObject({ pointer: '/newPassword', code: 'password.common' });
     await change(client, 'copper-meadow-42', 'fresh-cedar-lamp').expect(200);
     await second.get('/me').expect(401);
     await test.stranger().signIn(own, 'fresh-cedar-lamp');
