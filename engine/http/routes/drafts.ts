@@ -40,7 +40,8 @@ export function createDraftRoutes(services: PublishServices): Router {
   router.get('/drafts/main', async (req, res) => {
     const { ws } = designerOf(req);
     const [draft, head] = [await loadDraft(ws), await loadHead(ws)];
-    res.json({ data: presentDraft(draft, head.release) });
+    const base = await componentLoader(services, ws)(draft.base);
+    res.json({ data: presentDraft(draft, base, head.release) });
   });
 
   router.delete('/drafts/main', async (req, res) => {

@@ -1,0 +1,64 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
+import { useStudioTexts } from '../i18n/texts.ts';
+import classes from './builder.module.css';
+
+export type Device = 'desktop' | 'phone';
+
+/** How the canvas shows the form. */
+export function BuilderToolbar({
+  device,
+  onDevice,
+  language,
+  onLanguage,
+}: {
+  device: Device;
+  onDevice: (device: Device) => void;
+  language: string;
+  onLanguage: (language: string) => void;
+}) {
+  const t = useStudioTexts();
+  return (
+    <div className={classes['toolbar']}>
+      <SegmentedControl
+        aria-label={`${t('forms.desktop')} / ${t('forms.phone')}`}
+        value={device}
+        onChange={onDevice}
+        data={[
+          {
+            value: 'desktop',
+            label: (
+              <IconDeviceDesktop
+                size={16}
+                stroke={1.75}
+                aria-label={t('forms.desktop')}
+                style={{ display: 'block' }}
+              />
+            ),
+          },
+          {
+            value: 'phone',
+            label: (
+              <IconDeviceMobile
+                size={16}
+                stroke={1.75}
+                aria-label={t('forms.phone')}
+                style={{ display: 'block' }}
+              />
+            ),
+          },
+        ]}
+      />
+      <SegmentedControl
+        aria-label={t('forms.preview')}
+        value={language}
+        onChange={onLanguage}
+        data={[
+          { value: 'en', label: 'EN' },
+          { value: 'zh-CN', label: '中文' },
+        ]}
+      />
+      <span className={classes['keys']}>{t('forms.keys')}</span>
+    </div>
+  );
+}

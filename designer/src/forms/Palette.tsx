@@ -1,0 +1,106 @@
+import { Tabs, TextInput } from '@mantine/core';
+import { IconLayoutRows, IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useLabel } from '#runtime/metadata/use-label.ts';
+import { CountBadge, KeyCap } from '#runtime/ui/index.ts';
+import { cellsOf } from '../commands/form-layout.ts';
+import { useComponent } from '../draft/use-draft.ts';
+import { useStudioTexts } from '../i18n/texts.ts';
+import { KindIcon } from '../objects/kind-icon.tsx';
+import { PaletteItem } from './PaletteItem.tsx';
+import { paletteGroups } from './palette-groups.ts';
+import { useBuilder } from './use-builder.ts';
+import classes from './builder.module.css';
+
+/** What can be put on the form: new fields by kind, and fields of the object that are not on it yet. */
+export function Palette() {
+  const t = useStudioTexts();
+  const label = useLabel();
+  const { form } = useBuilder();
+  const object = useComponent('object', form.object);
+  const [words, setWords] = useState('');
+  const find = useSlashKey();
+  const placed = new Set(cellsOf(form).map(({ cell }) => cell.field));
+  const unused = Object.entries(object?.properties ?? {}).filter(([name]) => !placed.has(name));
+  const matches = (text: string) => text.toLowerCase().includes(words.trim().toLowerCase());
+  return (
+    <aside className={classes['palette']} aria-label={t('forms.palette')}>
+      <Tabs defaultValue="add" keepMounted={false}>
+        <Tabs.List px={8}>
+          <Tabs.Tab value="add">{t('forms.add')}</Tabs.Tab>
+          <Tabs.Tab value="unused" rightSection={<CountBadge>{unused.length}</CountBadge>}>
+            {t('forms.unused')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="add" p={12}>
+          <TextInput
+            ref={find}
+            placeholder={t('forms.find')}
+            aria-label={t('forms.find')}
+            leftSection={<IconSearch size={14} stroke={1.75} />}
+            rightSection={<KeyCap>/</KeyCap>}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          {paletteGroups.map(({ title, kinds }) => {
+            const shown = kinds.filter((kind) => matches(t(`kind.${kind}`)) || matches(kind));
+            if (shown.length === 0) return null;
+            return (
+              <section key={title} aria-label={t(title)}>
+                <h3 className={classes['groupTitle']}>{t(title)}</h3>
+                <div className={classes['kinds']}>
+                  {shown.map((kind) => (
+                    <PaletteItem
+                      key={kind}
+                      source={{ type: 'kind', kind }}
+                      icon={<KindIcon kind={kind} />}
+                      label={t(`kind.${kind}`)}
+                    />
+                  ))}
+                </div>
+              </section>
+            );
+          })}
+          <h3 className={classes['groupTitle']}>{t('forms.layout')}</h3>
+          <div className={classes['kinds']}>
+            <PaletteItem
+              source={{ type: 'section' }}
+              icon={<IconLayoutRows size={16} stroke={1.75} aria-hidden />}
+              label={t('forms.section')}
+            />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="unused" p={12}>
+          {unused.length === 0 && <p className={classes['dim']}>{t('forms.unusedNone')}</p>}
+          <div className={classes['list']}>
+            {unused.map(([name, property]) => (
+              <PaletteItem
+                key={name}
+                source={{ type: 'field', field: name }}
+                icon={<KindIcon kind={property['x-field'].kind} />}
+                label={label(property['x-field'].label)}
+              />
+            ))}
+          </div>
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+}
+
+/** `/` anywhere outside an input goes to the palette's search. */
+function useSlashKey() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+      if (event.key !== '/' || isTyping) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  return input;
+}

@@ -1,0 +1,1 @@
+export { StudioRoutes } from './StudioRoutes.tsx';

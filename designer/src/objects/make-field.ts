@@ -1,0 +1,66 @@
+import type { FieldKindName, LocalText, OptionSet } from '#schemas/types/index.ts';
+import { addField, newProperty } from '../commands/add-field.ts';
+import type { CellTarget } from '../commands/form-layout.ts';
+import { componentKey, type Draft, loadComponent } from '../draft/draft.ts';
+import type { Edit } from '../draft/edit-log.ts';
+import { proposeName } from '../draft/propose-name.ts';
+
+/** The edit that adds a complete, plain field of a kind, and the name it got. */
+export function makeField(
+  draft: Draft,
+  options: {
+    object: string;
+    kind: FieldKindName;
+    label: LocalText;
+    englishLabel: string;
+    place?: { form: string; target: CellTarget };
+  },
+): { name: string; edit: Edit } {
+  const { object, kind, label, englishLabel, place } = options;
+  const taken = Object.keys(loadComponent(draft, 'object', object).properties);
+  const name = proposeName(englishLabel, [...taken, ...reserved]);
+  const optionSet = freeSetName(draft, object, name);
+  const property = newProperty(kind, label, { optionSet, to: object });
+  const isSelect = kind === 'select' || kind === 'multiSelect';
+  const field = { object, name, label, property, ...(isSelect && { options: firstOptions() }) };
+  return { name, edit: addField(draft, field, place) };
+}
+
+/** `<object><Field>`, or the next free name like it. */
+export function freeSetName(draft: Draft, object: string, field: string): string {
+  const base = `${object}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? base : `${base}${n}`;
+    if (!draft.has(componentKey('optionSet', name))) return name;
+  }
+}
+
+function firstOptions(): OptionSet['options'] {
+  return [1, 2].map((n) => ({ value: `option${n}`, label: { en: `Option ${n}`, 'zh-CN': `选项 ${n}` } }));
+}
+
+/** Names that belong to the record itself or to expressions. */
+const reserved = [
+  'id',
+  'object',
+  'rev',
+  'state',
+  'owner',
+  'department',
+  'recordType',
+  'pipeline',
+  'stage',
+  'stageCategory',
+  'stageSince',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'fields',
+  'labels',
+  'abilities',
+  'user',
+  'old',
+  'now',
+  'today',
+];
