@@ -1,6 +1,19 @@
 /** Reading, writing, comparing and ordering BSON values: the one comparison of the whole store. */
+export {
+  addNumbers,
+  addParts,
+  divideNumbers,
+  fitsLong,
+  integerOf,
+  multiplyNumbers,
+  negateNumber,
+  subtractNumbers,
+  toDecimal,
+  truncateToBigInt,
+} from './arithmetic.ts';
 export { binaryBytes } from './binary.ts';
 export { Rank, rankOf } from './canonical-type.ts';
+export { exactParts } from './compare-numbers.ts';
 export { cloneDoc, cloneValue } from './clone.ts';
 export { type Collation, compileCollation } from './collation.ts';
 export { compareInExpression, compareStrings, compareValues, equalValues } from './compare.ts';
@@ -13,6 +26,7 @@ export {
   specialDecimal,
 } from './decimal.ts';
 export { Doc } from './document.ts';
+export { describeValue } from './describe.ts';
 export { isIdentical } from './identical.ts';
 export { encodeKey, type EncodedKey, type KeyOptions, MAX_KEY_BYTES, rankRange } from './key-encoding.ts';
 export { toDoc, toPlain, toValue } from './plain.ts';

@@ -1,0 +1,145 @@
+import {
+  addNumbers,
+  addParts,
+  asDouble,
+  Decimal128,
+  type DecimalParts,
+  decimalParts,
+  divideNumbers,
+  Double,
+  fitsLong,
+  isInt32,
+  isNumeric,
+  type Maybe,
+  type Numeric,
+  readSmallDecimal,
+  specialDecimal,
+} from '../../bson/index.ts';
+
+/** Decimals of one exponent: small coefficients add up as a plain number until it would be inexact. */
+interface Bucket {
+  readonly exponent: number;
+  small: number;
+  large: bigint;
+}
+
+const part = { coefficient: 0, exponent: 0 };
+
+/**
+ * A running sum of all number types. Integers and decimals are exact, doubles compensated (Neumaier); decimals cost
+ * little more than doubles because they are added as integers per exponent and put together once at the end.
+ */
+export class Sum {
+  count = 0;
+  #int = 0;
+  #long = 0n;
+  #hasLong = false;
+  #double = 0;
+  #lost = 0;
+  #hasDouble = false;
+  #buckets: Bucket[] = [];
+  #bucket: Bucket | undefined;
+  #special: number | undefined;
+
+  /** Adds a value; anything but a number is ignored. */
+  add(value: Maybe): void {
+    if (typeof value === 'number') {
+      this.count++;
+      if (isInt32(value)) this.#addInteger(value);
+      else this.#addDouble(value);
+    } else if (isNumeric(value)) {
+      this.count++;
+      if (value instanceof Decimal128) this.#addDecimal(value);
+      else if (value instanceof Double) this.#addDouble(value.value);
+      else {
+        this.#hasLong = true;
+        this.#long += value;
+      }
+    }
+  }
+
+  #addInteger(value: number): void {
+    this.#int += value;
+    if (Number.isSafeInteger(this.#int)) return;
+    this.#long += BigInt(this.#int - value) + BigInt(value);
+    this.#int = 0;
+  }
+
+  #addDouble(value: number): void {
+    this.#hasDouble = true;
+    const sum = this.#double + value;
+    if (Number.isFinite(sum)) {
+      this.#lost +=
+        Math.abs(this.#double) >= Math.abs(value) ? this.#double - sum + value : value - sum + this.#double;
+    }
+    this.#double = sum;
+  }
+
+  #addDecimal(value: Decimal128): void {
+    if (readSmallDecimal(value, part)) {
+      const bucket = this.#bucketOf(part.exponent);
+      const sum = bucket.small + part.coefficient;
+      if (Number.isSafeInteger(sum)) bucket.small = sum;
+      else bucket.large += BigInt(part.coefficient);
+      return;
+    }
+    const parts = decimalParts(value);
+    if (typeof parts === 'number') this.#special = (this.#special ?? 0) + parts;
+    else this.#bucketOf(parts.exponent).large += parts.coefficient;
+  }
+
+  #bucketOf(exponent: number): Bucket {
+    if (this.#bucket?.exponent === exponent) return this.#bucket;
+    let bucket = this.#buckets.find((known) => known.exponent === exponent);
+    if (!bucket) {
+      bucket = { exponent, small: 0, large: 0n };
+      this.#buckets.push(bucket);
+    }
+    this.#bucket = bucket;
+    return bucket;
+  }
+
+  /** The sum in the widest type seen; int32 0 when nothing was added. */
+  total(): Numeric {
+    const plain = this.#plainTotal();
+    if (this.#special !== undefined)
+      return specialDecimal(this.#special + (this.#hasDouble ? this.#double : 0));
+    if (this.#buckets.length === 0) return plain;
+    const decimal = this.#decimalTotal();
+    return this.#hasDouble || this.#hasLong || this.#int !== 0
+      ? (addNumbers(decimal, plain) ?? decimal)
+      : decimal;
+  }
+
+  #plainTotal(): Numeric {
+    const whole = this.#long + BigInt(this.#int);
+    if (this.#hasDouble) {
+      const exact = Number.isFinite(this.#double) ? this.#double + this.#lost : this.#double;
+      return asDouble(exact + Number(whole));
+    }
+    if (!fitsLong(whole)) return asDouble(Number(whole));
+    return !this.#hasLong && isInt32(Number(whole)) ? Number(whole) : whole;
+  }
+
+  #decimalTotal(): Decimal128 {
+    const parts = this.#buckets.map(
+      ({ exponent, small, large }): DecimalParts => ({ coefficient: large + BigInt(small), exponent }),
+    );
+    parts.sort((a, b) => b.exponent - a.exponent);
+    const [first, ...rest] = parts;
+    let sum = first ?? { coefficient: 0n, exponent: 0 };
+    for (const next of rest) {
+      if (sum.exponent - next.exponent > 100) return addParts(sum, next);
+      sum = {
+        coefficient: sum.coefficient * 10n ** BigInt(sum.exponent - next.exponent) + next.coefficient,
+        exponent: next.exponent,
+      };
+    }
+    return addParts(sum, { coefficient: 0n, exponent: sum.exponent });
+  }
+
+  /** The average: a double, or a decimal when one was added; null when there were no numbers. */
+  average(): Maybe {
+    return this.count === 0 ? null : divideNumbers(this.total(), this.count);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Doc } from '../bson/index.ts';
+
+/**
+ * A mark among the documents of a flow: the source has worked for a while, and whoever drives the pipeline may let
+ * others run before asking for more. Every stage hands it on.
+ */
+export const PAUSE: unique symbol = Symbol('pause');
+export type Pause = typeof PAUSE;
+
+/** Documents pulled one by one, with pauses in between. */
+export type Flow = Iterable<Doc | Pause>;
+
+/** A stage that turns one document into another; undefined drops it. */
+export function* mapFlow(input: Flow, change: (doc: Doc) => Doc | undefined): Flow {
+  for (const item of input) {
+    if (item === PAUSE) yield PAUSE;
+    else {
+      const changed = change(item);
+      if (changed) yield changed;
+    }
+  }
+}
+
+/** Reads a flow to its end, handing on the pauses; returns its documents. Use with `yield*`. */
+export function* gather(input: Flow): Generator<Pause, Doc[]> {
+  const docs: Doc[] = [];
+  for (const item of input) {
+    if (item === PAUSE) yield PAUSE;
+    else docs.push(item);
+  }
+  return docs;
+}
+
+/** All documents of a flow, ignoring pauses: for flows known to be short. */
+export function collect(input: Flow): Doc[] {
+  const docs: Doc[] = [];
+  for (const item of input) if (item !== PAUSE) docs.push(item);
+  return docs;
+}

@@ -1,0 +1,73 @@
+import { type Doc, isDoc, isWhole, toNumber, typeNameOf } from '../../bson/index.ts';
+import { StoreError } from '../../errors.ts';
+import { compileExpression } from '../expressions/compile-expression.ts';
+import { type Flow, gather } from '../flow.ts';
+import type { Namespace } from '../environment.ts';
+import { type StageCompiler, type StageContext, stageOf } from '../stage.ts';
+
+/** Documents given in the pipeline itself. */
+export const documents: StageCompiler = (argument, context) => {
+  const expression = compileExpression(argument, context.scope);
+  return stageOf(
+    context,
+    function* (_, frame): Flow {
+      const value = expression(frame.slice());
+      if (!Array.isArray(value)) throw new StoreError(5858203, '$documents must evaluate to an array');
+      for (const doc of value) {
+        if (!isDoc(doc))
+          throw new StoreError(40228, `$documents must be an array of objects, found ${typeNameOf(doc)}`);
+        yield doc;
+      }
+    },
+    { isSource: true },
+  );
+};
+
+const PARTS = new Set(['latencyStats', 'storageStats', 'count', 'queryExecStats']);
+
+/** One document about the collection, with the parts asked for. */
+export const collStats: StageCompiler = (argument, context) => {
+  if (!isDoc(argument))
+    throw new StoreError(5447000, `$collStats must take a nested object but found: ${typeNameOf(argument)}`);
+  const unknown = argument.names.find((name) => !PARTS.has(name));
+  if (unknown !== undefined)
+    throw new StoreError(40415, `BSON field '$collStats.${unknown}' is an unknown field.`);
+  const { environment } = context;
+  const parts = new Set(argument.names);
+  const namespace = assertNamespace(context, '$collStats');
+  return stageOf(context, () => [environment.collectionStats(namespace, parts)], { isSource: true });
+};
+
+export const indexStats: StageCompiler = (argument, context) => {
+  if (!isDoc(argument) || argument.size > 0)
+    throw new StoreError(28803, 'The $indexStats stage specification must be an empty object');
+  const namespace = assertNamespace(context, '$indexStats');
+  return stageOf(context, () => context.environment.indexStats(namespace), { isSource: true });
+};
+
+function assertNamespace({ namespace }: StageContext, name: string): Namespace {
+  if (namespace) return namespace;
+  throw new StoreError(73, `${name} must be run against a collection`);
+}
+
+/** Stages that report on the server's sessions and operations: there is nothing to report. */
+export const reportsNothing: StageCompiler = (_, context) => stageOf(context, () => [], { isSource: true });
+
+/** Some documents picked with equal chances, by shuffling just as many places as are wanted. */
+export const sample: StageCompiler = (argument, context) => {
+  const size = isDoc(argument) ? argument.get('size') : undefined;
+  if (!isDoc(argument)) throw new StoreError(28745, 'the $sample stage specification must be an object');
+  if (size === undefined) throw new StoreError(28749, '$sample stage must specify a size');
+  if (!isWhole(size) || toNumber(size) < 1)
+    throw new StoreError(28747, 'size argument to $sample must be a positive integer');
+  const wanted = toNumber(size);
+  return stageOf(context, function* (input): Flow {
+    const docs = yield* gather(input);
+    for (let i = 0; i < Math.min(wanted, docs.length); i++) {
+      const j = i + Math.floor(Math.random() * (docs.length - i));
+      const picked = docs[j] as Doc;
+      docs[j] = docs[i] as Doc;
+      yield picked;
+    }
+  });
+};

@@ -1,0 +1,31 @@
+/** Filters, updates, projections and sorts: compiled once, checked before any document is seen, then applied. */
+export { type Edge, type Interval, intervalsOf } from './match/bounds.ts';
+export {
+  type CompiledMatch,
+  compileMatch,
+  compileMatchNode,
+  type MatchOptions,
+} from './match/compile-match.ts';
+export { hashOf } from './match/equality.ts';
+export {
+  type Comparison,
+  conjunctsOf,
+  isLeaf,
+  type LeafNode,
+  type MatchNode,
+  pathsOf,
+} from './match/match-node.ts';
+export { matchedPosition } from './match/position.ts';
+export { keyValuesAt, splitPath, valueAt, withValueAt } from './path.ts';
+export {
+  type CompiledProjection,
+  compileProjection,
+  type ProjectionOptions,
+} from './projection/compile-projection.ts';
+export { type CompiledSort, compileSort } from './sort.ts';
+export {
+  type CompiledUpdate,
+  compileUpdate,
+  type UpdateOptions,
+  type UpdateResult,
+} from './update/compile-update.ts';
