@@ -145,6 +145,14 @@ export const metadataErrors = defineErrors({
     ['Not installed', '尚未安装'],
     ['The pack "{pack}" is not installed.', '模板包“{pack}”尚未安装。'],
   ),
+  'pack.requires': entry(
+    409,
+    ['Required pack does not fit', '所需模板包不匹配'],
+    [
+      'The pack "{pack}" requires "{required}" {range}, which is not available.',
+      '模板包“{pack}”需要“{required}”{range}，但不可用。',
+    ],
+  ),
   'pack.namesTaken': entry(
     409,
     ['Names taken', '名称已被占用'],
