@@ -4,6 +4,7 @@ import { connectDatabase, type Database, type WorkspaceDatabase } from '#engine/
 import { createDispatcher, type Dispatcher } from '#engine/events/index.ts';
 import { createApp, openServer, type RequestHandler } from '#engine/http/index.ts';
 import { createIdentity, isSetUp, type Identity, prepareWorkspace } from '#engine/identity/index.ts';
+import { createJobs, type Jobs } from '#engine/jobs/index.ts';
 import { createLogger, type Logger } from '#engine/logging/index.ts';
 import { createRegistry, type Registry } from '#engine/metadata/index.ts';
 import { stageGates } from '#engine/pipelines/index.ts';
@@ -23,6 +24,7 @@ export interface Services {
   contexts: ContextLoader;
   dispatcher: Dispatcher;
   writer: RecordWriter;
+  jobs: Jobs;
 }
 
 /** An engine: everything wired, nothing listening until `start`. */
@@ -62,6 +64,7 @@ export async function createEngine(given: {
     present: presentRecords,
   });
   const dispatcher = createDispatcher({ workspaces: () => listWorkspaces(database), logger });
+  const jobs = createJobs({ workspaces: () => listWorkspaces(database), logger });
   const gateway = createGateway({
     signIns: identity.signIns,
     origins: identity.origins,
@@ -69,7 +72,7 @@ export async function createEngine(given: {
     dispatcher,
     logger,
   });
-  const services = { config, logger, database, identity, registry, contexts, dispatcher, writer };
+  const services = { config, logger, database, identity, registry, contexts, dispatcher, writer, jobs };
   let isDraining = false;
   const app = createApp({
     config,
@@ -90,6 +93,7 @@ export async function createEngine(given: {
       identity.origins.setPort(open.port);
       gateway.attach(open.server);
       await dispatcher.start();
+      await jobs.start();
       const url = identity.origins.main();
       const { server, hasMoved } = open;
       if (await isSetUp(identity)) return { url, hasMoved, server };
@@ -99,6 +103,7 @@ export async function createEngine(given: {
       isDraining = true;
       gateway.close();
       await drain();
+      await jobs.drain();
       await dispatcher.stop();
       if (given.database === undefined) await database.close();
     },

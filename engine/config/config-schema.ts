@@ -88,6 +88,12 @@ export const configProperties = {
     minLength: 1,
     description: 'Folder of the built app that the engine serves.',
   },
+  FIELDWORK_PACKS_DIR: {
+    type: 'string',
+    default: './templates',
+    minLength: 1,
+    description: 'Folder with a folder for each pack of the gallery.',
+  },
   FIELDWORK_LOG_LEVEL: {
     type: 'string',
     default: 'info',

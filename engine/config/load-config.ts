@@ -22,6 +22,8 @@ export interface Config {
   readonly signInsPerMinute: number;
   /** Absolute path of the built app. */
   readonly appDir: string;
+  /** Absolute path of the folder of packs. */
+  readonly packsDir: string;
   readonly logLevel: string;
   readonly mode: 'production' | 'development' | 'test';
 }
@@ -51,6 +53,7 @@ interface Settings {
   FIELDWORK_RATE_OPERATIONS: number;
   FIELDWORK_RATE_SIGN_IN: number;
   FIELDWORK_APP_DIR: string;
+  FIELDWORK_PACKS_DIR: string;
   FIELDWORK_LOG_LEVEL: string;
   NODE_ENV: Config['mode'];
 }
@@ -108,6 +111,7 @@ function presentConfig(settings: Settings): Config {
     operationsPerMinute: settings.FIELDWORK_RATE_OPERATIONS,
     signInsPerMinute: settings.FIELDWORK_RATE_SIGN_IN,
     appDir: resolve(settings.FIELDWORK_APP_DIR),
+    packsDir: resolve(settings.FIELDWORK_PACKS_DIR),
     logLevel: settings.FIELDWORK_LOG_LEVEL,
     mode: settings.NODE_ENV,
   });

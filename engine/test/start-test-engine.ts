@@ -26,6 +26,8 @@ export interface TestEngine {
   createMember(given: { name?: string; roles?: string[]; department?: string }): Promise<TestClient>;
   /** Publishes documents as the next release, added to those that are active. @throws when the check finds faults */
   publish(components: readonly ComponentDocument[]): Promise<number>;
+  /** Installs a pack of the gallery and those it needs. */
+  installPack(name: string, options?: { demoData?: boolean }): Promise<void>;
   /** The context of the administrator or of a member, as a request of theirs would have it. */
   contextOf(client: TestClient): Promise<Context>;
   close(): Promise<void>;
@@ -77,6 +79,9 @@ export async function startTestEngine(
       const signedIn = await services.identity.signIns.find(new Headers({ cookie: client.cookie() }));
       if (signedIn === null) throw new Error('The client is not signed in.');
       return await services.contexts.load({ signedIn, requestId: 'test', acceptLanguage: 'en' });
+    },
+    async installPack(name, { demoData = false } = {}) {
+      await admin.post(`/packs/${name}/install`).send({ demoData }).expect(201);
     },
     async publish(components) {
       return await publishForTest(engine.services.registry, await test.contextOf(admin), components);
