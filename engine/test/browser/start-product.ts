@@ -32,7 +32,7 @@ export async function startProduct(
       PORT: String(options.port ?? 0),
       FIELDWORK_APP_DIR: app,
       FIELDWORK_DATA_DIR: dataDir,
-      ...(process.env['MONGODB_URI'] ? { FIELDWORK_DB: path.basename(dataDir) } : {}),
+      ...(process.env['MONGODB_URI'] ? { FIELDWORK_DB: `browser-${Date.now().toString(36)}` } : {}),
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
