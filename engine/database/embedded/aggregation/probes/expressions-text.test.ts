@@ -1,0 +1,235 @@
+import { Binary, Timestamp } from 'bson';
+import { describe } from 'vitest';
+import { dbl, dec, id1, long } from '../../query/probes/values.ts';
+import { refused, runExpressionProbes } from './pipeline-probe.ts';
+
+describe('strings', () => {
+  runExpressionProbes([
+    ['$concat', { $concat: ['a', '$b'] }, { b: 'c' }, 'ac'],
+    ['$concat with null', { $concat: ['a', null] }, {}, null],
+    ['$concat of a number', { $concat: ['a', 1] }, {}, refused(16_702)],
+    ['$toUpper of ASCII only', { $toUpper: 'aé' }, {}, 'Aé'],
+    ['$toLower of missing', { $toLower: '$zz' }, {}, ''],
+    ['$strcasecmp', { $strcasecmp: ['Ab', 'aB'] }, {}, 0],
+    ['$substrCP', { $substrCP: ['éàx', 1, 2] }, {}, 'àx'],
+    ['$substrBytes', { $substrBytes: ['abc', 1, -1] }, {}, 'bc'],
+    ['$substrBytes inside a character', { $substrBytes: ['é', 1, 1] }, {}, refused(28_656)],
+    ['$strLenCP', { $strLenCP: '😀é' }, {}, 2],
+    ['$strLenBytes', { $strLenBytes: 'é' }, {}, 2],
+    ['$strLenCP of null', { $strLenCP: null }, {}, refused(34_471)],
+    ['$indexOfCP', { $indexOfCP: ['$a', 'b'] }, { a: 'éb' }, 1],
+    ['$indexOfBytes', { $indexOfBytes: ['éb', 'b'] }, {}, 2],
+    ['$indexOfCP from a start', { $indexOfCP: ['aXbX', 'X', 2] }, {}, 3],
+    ['$split', { $split: ['a-b-', '-'] }, {}, ['a', 'b', '']],
+    ['$split by nothing', { $split: ['a', ''] }, {}, refused(40_087)],
+    ['$trim', { $trim: { input: ' \t a \n' } }, {}, 'a'],
+    ['$ltrim with chars', { $ltrim: { input: 'xxaxx', chars: 'x' } }, {}, 'axx'],
+    ['$rtrim', { $rtrim: { input: 'a  ' } }, {}, 'a'],
+    [
+      '$replaceOne takes text literally',
+      { $replaceOne: { input: 'a.a', find: '.', replacement: '<$&>' } },
+      {},
+      'a<$&>a',
+    ],
+    ['$replaceAll', { $replaceAll: { input: 'a.a.', find: '.', replacement: '-' } }, {}, 'a-a-'],
+    [
+      '$replaceAll of a number',
+      { $replaceAll: { input: 1, find: '.', replacement: '-' } },
+      {},
+      refused(51_746),
+    ],
+    ['$regexMatch', { $regexMatch: { input: 'abc', regex: 'B', options: 'i' } }, {}, true],
+    [
+      '$regexFind',
+      { $regexFind: { input: 'éab', regex: '(a)(x)?' } },
+      {},
+      { match: 'a', idx: 1, captures: ['a', null] },
+    ],
+    ['$regexFind without a hit', { $regexFind: { input: 'b', regex: 'a' } }, {}, null],
+    [
+      '$regexFindAll',
+      { $regexFindAll: { input: 'aba', regex: /a/ } },
+      {},
+      [
+        { match: 'a', idx: 0, captures: [] },
+        { match: 'a', idx: 2, captures: [] },
+      ],
+    ],
+    ['$regexMatch of a number', { $regexMatch: { input: 1, regex: 'a' } }, {}, refused(51_104)],
+  ]);
+});
+
+describe('conversion', () => {
+  runExpressionProbes([
+    ['$toString of an ObjectId', { $toString: '$a' }, { a: id1 }, id1.toHexString()],
+    ['$toString of a Decimal', { $toString: dec('1.50') }, {}, '1.50'],
+    ['$toString of a date', { $toString: new Date(0) }, {}, '1970-01-01T00:00:00.000Z'],
+    ['$toObjectId', { $toObjectId: '$a' }, { a: id1.toHexString() }, id1],
+    ['$toObjectId of nonsense', { $toObjectId: 'x' }, {}, refused(241)],
+    ['$toInt cuts fractions', { $toInt: 1.9 }, {}, 1],
+    ['$toInt of text', { $toInt: '42' }, {}, 42],
+    ['$toInt beyond 32 bits', { $toInt: long('5000000000') }, {}, refused(241)],
+    ['$toInt of a fraction in text', { $toInt: '1.5' }, {}, refused(241)],
+    ['$toLong', { $toLong: '9007199254740993' }, {}, long('9007199254740993')],
+    ['$toLong of a date', { $toLong: new Date(7) }, {}, long('7')],
+    ['$toDouble of an int', { $toDouble: 5 }, {}, dbl(5)],
+    ['$toDecimal of text', { $toDecimal: '1.10' }, {}, dec('1.10')],
+    ['$toDecimal of a double', { $toDecimal: 0.1 }, {}, dec('0.1')],
+    ['$toBool of text', { $toBool: '' }, {}, true],
+    ['$toBool of 0', { $toBool: 0 }, {}, false],
+    ['$toDate of text', { $toDate: '2024-05-15T10:00:00+02:00' }, {}, new Date('2024-05-15T08:00:00Z')],
+    ['$toDate of a Long', { $toDate: long('1000') }, {}, new Date(1000)],
+    ['$toDate of an int', { $toDate: 1000 }, {}, refused(241)],
+    ['$toInt of null', { $toInt: null }, {}, null],
+    ['$convert onError', { $convert: { input: 'x', to: 'int', onError: -1 } }, {}, -1],
+    ['$convert onNull', { $convert: { input: '$zz', to: 'int', onNull: 0 } }, {}, 0],
+    ['$convert by number', { $convert: { input: '1', to: 16 } }, {}, 1],
+    ['$convert to an unknown type', { $convert: { input: 1, to: 'nope' } }, {}, refused(2)],
+    ['$type of missing', { $type: '$zz' }, {}, 'missing'],
+    ['$type objectId', { $type: '$a' }, { a: id1 }, 'objectId'],
+    ['$isNumber', { $isNumber: dec('1') }, {}, true],
+    ['$binarySize', { $binarySize: new Binary(Buffer.from('abc')) }, {}, 3],
+    ['$bsonSize', { $bsonSize: '$a' }, { a: {} }, 5],
+    ['$tsSecond', { $tsSecond: new Timestamp({ t: 9, i: 1 }) }, {}, long('9')],
+  ]);
+});
+
+describe('dates', () => {
+  const d = new Date('2024-05-15T02:37:08.123Z');
+  runExpressionProbes([
+    [
+      '$year in a zone',
+      { $year: { date: new Date('2024-01-01T02:00Z'), timezone: 'America/New_York' } },
+      {},
+      2023,
+    ],
+    ['$month', { $month: '$d' }, { d }, 5],
+    ['$dayOfWeek', { $dayOfWeek: '$d' }, { d }, 4],
+    ['$isoDayOfWeek', { $isoDayOfWeek: '$d' }, { d }, 3],
+    ['$dayOfYear', { $dayOfYear: '$d' }, { d }, 136],
+    ['$week', { $week: '$d' }, { d }, 19],
+    ['$isoWeek at the turn of the year', { $isoWeek: new Date('2024-12-30') }, {}, 1],
+    ['$isoWeekYear at the turn of the year', { $isoWeekYear: new Date('2024-12-30') }, {}, 2025],
+    ['$hour of an ObjectId', { $hour: id1 }, {}, 0],
+    ['$millisecond', { $millisecond: '$d' }, { d }, 123],
+    ['$year of text', { $year: 'x' }, {}, refused(16_006)],
+    ['$year of null', { $year: null }, {}, null],
+    ['an unknown zone', { $year: { date: '$d', timezone: 'Nowhere/X' } }, { d }, refused(40_485)],
+    [
+      '$dateTrunc week from Monday',
+      { $dateTrunc: { date: '$d', unit: 'week', startOfWeek: 'monday' } },
+      { d },
+      new Date('2024-05-13'),
+    ],
+    [
+      '$dateTrunc day in a zone',
+      { $dateTrunc: { date: '$d', unit: 'day', timezone: 'America/New_York' } },
+      { d },
+      new Date('2024-05-14T04:00Z'),
+    ],
+    [
+      '$dateTrunc 15 minutes',
+      { $dateTrunc: { date: '$d', unit: 'minute', binSize: 15 } },
+      { d },
+      new Date('2024-05-15T02:30Z'),
+    ],
+    ['$dateTrunc quarter', { $dateTrunc: { date: '$d', unit: 'quarter' } }, { d }, new Date('2024-04-01')],
+    ['$dateTrunc of an unknown unit', { $dateTrunc: { date: '$d', unit: 'eon' } }, { d }, refused(9)],
+    [
+      '$dateAdd at the end of a month',
+      { $dateAdd: { startDate: new Date('2024-01-31'), unit: 'month', amount: 1 } },
+      {},
+      new Date('2024-02-29'),
+    ],
+    [
+      '$dateAdd over a clock change',
+      {
+        $dateAdd: {
+          startDate: new Date('2024-03-30T12:00Z'),
+          unit: 'day',
+          amount: 1,
+          timezone: 'Europe/Paris',
+        },
+      },
+      {},
+      new Date('2024-03-31T11:00Z'),
+    ],
+    [
+      '$dateSubtract',
+      { $dateSubtract: { startDate: new Date(3_600_000), unit: 'hour', amount: 1 } },
+      {},
+      new Date(0),
+    ],
+    [
+      '$dateDiff day in a zone',
+      {
+        $dateDiff: {
+          startDate: new Date('2024-05-15T21:30Z'),
+          endDate: new Date('2024-05-15T22:30Z'),
+          unit: 'day',
+          timezone: 'Europe/Paris',
+        },
+      },
+      {},
+      long('1'),
+    ],
+    [
+      '$dateDiff month',
+      { $dateDiff: { startDate: new Date('2024-01-31'), endDate: new Date('2024-02-01'), unit: 'month' } },
+      {},
+      long('1'),
+    ],
+    [
+      '$dateToString',
+      { $dateToString: { date: new Date('2024-12-30'), format: '%G-%V %j %%' } },
+      {},
+      '2025-01 365 %',
+    ],
+    ['$dateToString by default', { $dateToString: { date: '$d' } }, { d }, '2024-05-15T02:37:08.123Z'],
+    [
+      '$dateToString in a zone',
+      { $dateToString: { date: '$d', format: '%H:%M %z', timezone: '+0530' } },
+      { d },
+      '08:07 +0530',
+    ],
+    ['$dateToString onNull', { $dateToString: { date: null, onNull: 'none' } }, {}, 'none'],
+    [
+      '$dateToString with a bad letter',
+      { $dateToString: { date: '$d', format: '%q' } },
+      { d },
+      refused(18_536),
+    ],
+    [
+      '$dateFromString by format',
+      { $dateFromString: { dateString: '15/05/2024', format: '%d/%m/%Y' } },
+      {},
+      new Date('2024-05-15'),
+    ],
+    [
+      '$dateFromString in a zone',
+      { $dateFromString: { dateString: '2024-05-15T00:00:00', timezone: 'Europe/Paris' } },
+      {},
+      new Date('2024-05-14T22:00Z'),
+    ],
+    ['$dateFromString of nonsense', { $dateFromString: { dateString: 'x' } }, {}, refused(241)],
+    ['$dateFromString onError', { $dateFromString: { dateString: 'x', onError: 0 } }, {}, 0],
+    [
+      '$dateFromParts carries over',
+      { $dateFromParts: { year: 2024, month: 14, day: 1 } },
+      {},
+      new Date('2025-02-01'),
+    ],
+    [
+      '$dateFromParts by ISO week',
+      { $dateFromParts: { isoWeekYear: 2025, isoWeek: 1, isoDayOfWeek: 1 } },
+      {},
+      new Date('2024-12-30'),
+    ],
+    [
+      '$dateToParts',
+      { $dateToParts: { date: '$d' } },
+      { d },
+      { year: 2024, month: 5, day: 15, hour: 2, minute: 37, second: 8, millisecond: 123 },
+    ],
+  ]);
+});
