@@ -11,7 +11,9 @@ export function presentDraft(draft: Draft, base: Components, active: number): ob
     base: draft.base,
     active,
     isBehind: draft.base !== active,
-    revisions: Object.fromEntries([...keys].map((key) => [key, presentComponent(key, draft, base)?.revision])),
+    revisions: Object.fromEntries(
+      [...keys].map((key) => [key, presentComponent(key, draft, base)?.revision]),
+    ),
     entries: [...draft.entries.values()].map(({ key, rev, document, updatedAt, updatedBy }) => ({
       ...parseComponentKey(key),
       revision: rev,

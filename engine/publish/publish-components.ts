@@ -1,11 +1,12 @@
-import type { ClientSession } from '#engine/database/index.ts';
+import type { ClientSession, ReleaseEntry } from '#engine/database/index.ts';
 import {
   buildRelease,
   type CompiledRelease,
   type ComponentKey,
   type Components,
+  loadContents,
+  loadReleaseRecord,
 } from '#engine/metadata/index.ts';
-import { loadReleaseRecord } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { activate } from './activate.ts';
 import { backfillObject, objectsToBackfill } from './backfill.ts';
@@ -46,6 +47,7 @@ export async function publishComponents(
   const impact = await forecastImpact(ws, step);
   if (impact.some(({ severity }) => severity === 'blocking')) throw impactProblem('draft.invalid', impact);
   const entries = await storeComponents(ws, components, await originsFor(ctx, publication));
+  await assertStored(ctx, { hash: after.hash, entries });
   onStep?.('stored');
   await expand(ws, step, now);
   onStep?.('expanded');
@@ -59,6 +61,14 @@ export async function publishComponents(
   onStep?.('activated');
   for (const object of objectsToBackfill(before, after)) await backfillObject(ws, object, now);
   return { release, impact };
+}
+
+/** Reads back what was stored: only a release that verifies may become active. */
+async function assertStored(
+  { ws, now }: Context,
+  { hash, entries }: { hash: string; entries: ReleaseEntry[] },
+): Promise<void> {
+  await loadContents(ws, { _id: 0, base: 0, note: '', publishedAt: now, hash, entries });
 }
 
 async function originsFor({ ws }: Context, { before, origins }: Publication) {

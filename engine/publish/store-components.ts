@@ -11,8 +11,8 @@ import {
 export type Origin = NonNullable<ReleaseEntry['origin']>;
 
 /**
- * Keeps the text of every component under its hash and returns the entries of a release that holds them. Texts that
- * are there already stay; a text that no release names does no harm.
+ * Keeps the text of every component under its hash and returns the entries of a release that holds them. A text that no
+ * release names does no harm.
  */
 export async function storeComponents(
   ws: WorkspaceDatabase,
@@ -26,7 +26,7 @@ export async function storeComponents(
   if (texts.length > 0) {
     await ws.models.ComponentText.bulkWrite(
       texts.map(({ hash, kind, name, json }) => ({
-        updateOne: { filter: { _id: hash }, update: { $setOnInsert: { kind, name, json } }, upsert: true },
+        updateOne: { filter: { _id: hash }, update: { $set: { kind, name, json } }, upsert: true },
       })),
       { ordered: false },
     );
