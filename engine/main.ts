@@ -1,12 +1,14 @@
 import { ConfigError, loadConfig } from '#engine/config/index.ts';
 import { createLogger } from '#engine/logging/index.ts';
 import { createEngine } from './create-engine.ts';
+import { freezePrototypes } from './freeze-prototypes.ts';
 
 /** The process: configuration, engine, listen; on SIGTERM or SIGINT it answers what is running and ends. */
 async function run(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger(config);
   const engine = await createEngine({ config, logger });
+  freezePrototypes();
   const { url, setupUrl, hasMoved } = await engine.start();
   say(setupUrl === undefined ? `Fieldwork: ${url}` : `Fieldwork is ready to be set up: ${setupUrl}`);
   if (hasMoved) say('Port 3000 is taken, so the next free one is used. PORT chooses another.');

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '#engine/permissions/index.ts';
 import type { ComponentDocument } from '#schemas/types/index.ts';
@@ -16,7 +17,7 @@ export type { TestClient } from './test-client.ts';
 export interface TestEngine {
   engine: Engine;
   config: Config;
-  /** `http://127.0.0.1:<port>`. */
+  /** `http://127.0.0.1:<port>`, whatever the public URL is. */
   url: string;
   ws: WorkspaceDatabase;
   admin: TestClient;
@@ -54,7 +55,8 @@ export async function startTestEngine(
   const opened = await openTestDatabase({ FIELDWORK_RATE_SIGN_IN: '100000', ...options.env });
   const { config, database } = opened;
   const engine = await createEngine({ config, database, logger: createLogger(config) });
-  const { url } = await engine.start();
+  const { server } = await engine.start();
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stranger = () => createTestClient(url);
   const admin = stranger();
   const test: TestEngine = {

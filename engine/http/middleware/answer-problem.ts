@@ -44,6 +44,7 @@ function toFieldworkError(thrown: unknown): FieldworkError {
   if (thrown.status === 413) return problem('request.tooLarge', { params: { limit: jsonLimits.bytes } });
   if (thrown.status === 415)
     return problem('request.mediaType', { params: { expected: 'application/json' } });
+  if (thrown.status === 404) return problem('request.notFound');
   if (thrown.status >= 400 && thrown.status < 500) return problem('request.malformed', { cause: thrown });
   return problem('server.internal', { cause: thrown });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NextFunction, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type IdempotentAnswer, isDuplicateKey, type WorkspaceDatabase } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import { contextOf } from '../request-facts.ts';
@@ -11,11 +11,12 @@ const keptHeaders = ['content-type', 'location', 'etag'];
 /**
  * Makes an unsafe request with an `Idempotency-Key` happen once: the same request again gets the stored answer,
  * for 48 hours. An answer of 5xx is not kept and the request may be repeated. When the process died in between,
- * the outcome is not known and the key stays closed rather than doing something twice.
+ * the outcome is not known and the key stays closed rather than doing something twice. Uploads are left out: their
+ * bytes are not read here, so two different ones could not be told apart.
  */
 export const idempotency: RequestHandler = async (req, res, next) => {
   const key = req.headers['idempotency-key'];
-  if (key === undefined || req.method === 'GET' || req.method === 'HEAD') return next();
+  if (key === undefined || req.method === 'GET' || req.method === 'HEAD' || isUpload(req)) return next();
   if (typeof key !== 'string' || !/^[\x20-\x7e]{1,200}$/.test(key)) throw problem('idempotency.malformed');
   const ctx = contextOf(req);
   const id = digest(`${ctx.principal.memberId}\n${key}`);
@@ -27,6 +28,10 @@ export const idempotency: RequestHandler = async (req, res, next) => {
     throw problem(known.claimedUntil > new Date() ? 'idempotency.running' : 'idempotency.unknown');
   replay(known, res);
 };
+
+function isUpload(req: Request): boolean {
+  return req.headers['content-type']?.startsWith('multipart/') === true;
+}
 
 /** The answer that is there already, or null when this request is the first. */
 async function claim(ws: WorkspaceDatabase, id: string, request: string): Promise<IdempotentAnswer | null> {
