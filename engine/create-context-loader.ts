@@ -1,3 +1,4 @@
+import type { WorkspaceDatabase } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import { chooseLanguage, type LoadContext } from '#engine/http/index.ts';
 import { findPrincipal, type Identity } from '#engine/identity/index.ts';
@@ -12,6 +13,11 @@ export interface ContextLoader {
    * @throws FieldworkError 403 when its member is no longer active
    */
   reload(ctx: Context): Promise<Context>;
+  /**
+   * The context a member has now, for work in their name that no request waits for.
+   * @throws FieldworkError 403 when they are no longer active
+   */
+  forMember(ws: WorkspaceDatabase, memberId: string): Promise<Context>;
 }
 
 /** Returns a loader: the release that the request's head names, the language it asks for or the member's own. */
@@ -31,6 +37,24 @@ export function createContextLoader(given: { registry: Registry; identity: Ident
         language:
           chooseLanguage(acceptLanguage, languagesOf(release.languages, language)) ?? principal.language,
         requestId,
+        now: new Date(),
+      });
+    },
+    async forMember(ws, memberId) {
+      const [found, workspace] = await Promise.all([
+        findPrincipal(identity, ws, memberId),
+        identity.database.control.models.Workspace.findById(ws.slug).lean(),
+      ]);
+      if (found === null || workspace === null) throw problem('auth.noMember');
+      const { _id: slug, name, currency, timeZone, language } = workspace;
+      return createContext({
+        ws,
+        workspace: { slug, name, currency, timeZone, language },
+        release: await registry.release(ws, found.head.release),
+        head: found.head,
+        principal: found.principal,
+        language: found.principal.language,
+        requestId: 'job',
         now: new Date(),
       });
     },

@@ -8,6 +8,7 @@ import { createJobs, type Jobs } from '#engine/jobs/index.ts';
 import { createLogger, type Logger } from '#engine/logging/index.ts';
 import { createRegistry, type Registry } from '#engine/metadata/index.ts';
 import { stageGates } from '#engine/pipelines/index.ts';
+import { createImportService, type ImportService } from '#engine/records/import/index.ts';
 import { presentRecords } from '#engine/records/read/index.ts';
 import { createRecordWriter, type RecordWriter } from '#engine/records/write/index.ts';
 import { createGateway } from '#engine/realtime/index.ts';
@@ -25,6 +26,7 @@ export interface Services {
   dispatcher: Dispatcher;
   writer: RecordWriter;
   jobs: Jobs;
+  imports: ImportService;
 }
 
 /** An engine: everything wired, nothing listening until `start`. */
@@ -65,6 +67,13 @@ export async function createEngine(given: {
   });
   const dispatcher = createDispatcher({ workspaces: () => listWorkspaces(database), logger });
   const jobs = createJobs({ workspaces: () => listWorkspaces(database), logger });
+  const imports = createImportService({
+    writer,
+    jobs,
+    identity,
+    contextFor: contexts.forMember,
+    loadComponents: async (ws, release) => (await registry.release(ws, release)).documents,
+  });
   const gateway = createGateway({
     signIns: identity.signIns,
     origins: identity.origins,
@@ -72,7 +81,18 @@ export async function createEngine(given: {
     dispatcher,
     logger,
   });
-  const services = { config, logger, database, identity, registry, contexts, dispatcher, writer, jobs };
+  const services = {
+    config,
+    logger,
+    database,
+    identity,
+    registry,
+    contexts,
+    dispatcher,
+    writer,
+    jobs,
+    imports,
+  };
   let isDraining = false;
   const app = createApp({
     config,

@@ -4,6 +4,7 @@ import {
   createDepartmentRoutes,
   createDraftRoutes,
   createHealthRoutes,
+  createImportRoutes,
   createInvitationRoutes,
   createJobRoutes,
   createMeRoutes,
@@ -34,7 +35,7 @@ export function createOpenRouters({ identity, dispatcher }: Services, readiness:
 
 /** The routes that answer signed-in members, each given the rooms it needs. */
 export function createRouters(services: Services): Router[] {
-  const { config, identity, registry, contexts } = services;
+  const { config, identity, registry, contexts, jobs } = services;
   const writer = limitOperations(services.writer, config.operationsPerMinute);
   const sendRecord = createSendRecord(presentRecords);
   return [
@@ -42,14 +43,15 @@ export function createRouters(services: Services): Router[] {
     createUserRoutes(identity),
     createDepartmentRoutes(),
     createMetadataRoutes(),
-    createDraftRoutes({ registry }),
-    createReleaseRoutes({ registry }),
-    createPackRoutes({ registry, writer: services.writer, packsFolder: config.packsDir }),
+    createDraftRoutes({ registry, jobs }),
+    createReleaseRoutes({ registry, jobs }),
+    createPackRoutes({ registry, jobs, writer: services.writer, packsFolder: config.packsDir }),
     createRecordReadRoutes(),
     createBatchRoutes({ writer }),
     createTransitionRoutes({ writer, sendRecord }),
     createRecordWriteRoutes({ writer, sendRecord }),
     createAuditRoutes(),
+    createImportRoutes(services.imports),
     createJobRoutes({ jobs: services.jobs }),
   ];
 }

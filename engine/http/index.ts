@@ -14,6 +14,7 @@ export { contextOf, requestIdOf } from './request-facts.ts';
 export { createDepartmentRoutes } from './routes/departments.ts';
 export type { Readiness } from './routes/health.ts';
 export { createHealthRoutes } from './routes/health.ts';
+export { createImportRoutes } from './routes/imports.ts';
 export { createInvitationRoutes } from './routes/invitations.ts';
 export { createJobRoutes } from './routes/jobs.ts';
 export { createMeRoutes } from './routes/me.ts';

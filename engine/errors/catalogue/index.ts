@@ -2,6 +2,7 @@ import { checkErrors } from './check.ts';
 import type { CatalogueEntry } from './define-errors.ts';
 import { identityErrors } from './identity.ts';
 import { impactErrors } from './impact.ts';
+import { importErrors } from './imports.ts';
 import { metadataErrors } from './metadata.ts';
 import { pipelineErrors } from './pipelines.ts';
 import { queryErrors } from './query.ts';
@@ -21,6 +22,7 @@ const rooms = {
   ...recordWriteErrors,
   ...pipelineErrors,
   ...queryErrors,
+  ...importErrors,
 };
 
 /** Every code an answer may carry. */

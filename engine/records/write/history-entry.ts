@@ -1,6 +1,5 @@
 import { type HistoryDocument, ObjectId, type RecordDocument } from '#engine/database/index.ts';
-import type { Context } from '#engine/permissions/index.ts';
-import type { PlannedWrite } from './planned-write.ts';
+import type { PlannedWrite, WriteRun } from './planned-write.ts';
 import type { WriteKind } from './write-operation.ts';
 
 const causes: Readonly<Record<WriteKind, string>> = {
@@ -13,13 +12,13 @@ const causes: Readonly<Record<WriteKind, string>> = {
 };
 
 /** The history of these writes; a mere change of place on a board leaves none. A create's entry holds no values. */
-export function historyEntries(ctx: Context, list: readonly PlannedWrite[]): HistoryDocument[] {
+export function historyEntries(run: WriteRun, list: readonly PlannedWrite[]): HistoryDocument[] {
   return list
     .filter(({ before, changed }) => !before || changed.some((name) => name !== 'rank'))
-    .map((planned) => historyEntry(ctx, planned));
+    .map((planned) => historyEntry(run, planned));
 }
 
-function historyEntry(ctx: Context, planned: PlannedWrite): HistoryDocument {
+function historyEntry({ ctx, options }: WriteRun, planned: PlannedWrite): HistoryDocument {
   const { before, after, operation, stage } = planned;
   const changes = before && after ? changesOf(planned, before, after) : [];
   return {
@@ -28,7 +27,7 @@ function historyEntry(ctx: Context, planned: PlannedWrite): HistoryDocument {
     rev: after?._rev ?? 1,
     at: ctx.now,
     by: ObjectId.createFromHexString(ctx.principal.memberId),
-    cause: stage?.cause ?? causes[operation.op],
+    cause: stage?.cause ?? options.cause ?? causes[operation.op],
     ...(changes.length > 0 && { changes }),
     ...stageMove(planned),
     ...(operation.comment !== undefined && { comment: operation.comment }),

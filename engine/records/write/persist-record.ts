@@ -27,12 +27,13 @@ export async function persistRecord(run: WriteRun, list: readonly Write[]): Prom
   }));
   const work = async (session: ClientSession): Promise<void> => {
     await assertHead(ctx, session);
-    await writeDocuments(ctx, session, changes);
+    await writeDocuments(run, session, changes);
     await appendEvents(ctx.ws, session, recordEvents(run, changes));
     await appendAudit(ctx.ws, session, ...auditActs(run, changes));
     await options.within?.(session, written);
   };
-  await (options.session ? work(options.session) : ctx.ws.transaction(work));
+  const transact = options.transact ?? ctx.ws.transaction;
+  await (options.session ? work(options.session) : transact(work));
   return results;
 }
 
@@ -45,15 +46,16 @@ async function assertHead({ ws, head }: Context, session: ClientSession): Promis
 }
 
 async function writeDocuments(
-  ctx: Context,
+  run: WriteRun,
   session: ClientSession,
   changes: readonly PlannedWrite[],
 ): Promise<void> {
+  const { ctx } = run;
   for (const object of new Set(changes.map((planned) => planned.object.name))) {
     const own = changes.filter((planned) => planned.object.name === object);
     await insertNew(ctx, session, object, own);
     await replaceChanged(ctx, session, object, own);
-    const entries = historyEntries(ctx, own);
+    const entries = historyEntries(run, own);
     if (entries.length > 0) await ctx.ws.history(object).insertMany(entries, { session });
   }
 }

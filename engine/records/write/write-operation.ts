@@ -56,6 +56,8 @@ export interface WriteOptions {
   readonly cause?: string;
   /** A transaction of the caller's that the writes join; without one each chunk has its own, and is retried. */
   readonly session?: ClientSession;
+  /** Opens the transaction of each chunk instead of the workspace; a job's checkpoint does, so both commit together. */
+  readonly transact?: (work: (session: ClientSession) => Promise<void>) => Promise<void>;
   /** What else belongs to each transaction: called with what it is about to commit, failed operations included. */
   readonly within?: (session: ClientSession, written: readonly WrittenOperation[]) => Promise<void>;
 }

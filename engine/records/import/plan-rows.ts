@@ -1,0 +1,97 @@
+import type { Context } from '#engine/permissions/index.ts';
+import type { JsonValue } from '#schemas/json.ts';
+import type { WriteOperation } from '../write/index.ts';
+import { type CompiledColumn, optionSetOf } from './compile-columns.ts';
+import type { ImportDocument, ImportRow, RowProblem } from './import-document.ts';
+import type { Found } from './lookup.ts';
+import { matchExisting } from './match-existing.ts';
+
+/** A row with the write it asks for, or with what keeps it from being one. */
+export interface PlannedRow {
+  readonly row: ImportRow;
+  readonly operation?: WriteOperation;
+  readonly problems: readonly RowProblem[];
+}
+
+/** What the cells of a row say, before it is known whether they make a record or change one. */
+export interface RowValues {
+  readonly row: ImportRow;
+  readonly fields: Readonly<Record<string, JsonValue>>;
+  readonly system: Readonly<Partial<Record<'owner' | 'recordType' | 'stage' | 'stageSince', string>>>;
+  readonly problems: readonly RowProblem[];
+}
+
+/** Reads rows and settles what each asks for: look-ups cost one query per column, keys one for the batch. */
+export async function planRows(given: {
+  ctx: Context;
+  document: ImportDocument;
+  columns: readonly CompiledColumn[];
+  rows: readonly ImportRow[];
+}): Promise<PlannedRow[]> {
+  const { ctx, document, columns, rows } = given;
+  const found = new Map<CompiledColumn, ReadonlyMap<string, Found>>();
+  for (const column of columns) {
+    if (!column.lookup) continue;
+    const texts = new Set(rows.map((row) => textOf(row, column)).filter((text) => text !== ''));
+    found.set(column, await column.lookup.find(ctx, texts));
+  }
+  const read = rows.map((row) => readRow(ctx, row, columns, found));
+  return matchExisting(ctx, document, read);
+}
+
+/** The cell's text after the column's value mapping; mapped to null is empty. */
+export function textOf({ cells }: ImportRow, { index, column }: CompiledColumn): string {
+  const text = cells[index]?.trim() ?? '';
+  const { values } = column;
+  return values && Object.hasOwn(values, text) ? (values[text] ?? '') : text;
+}
+
+function readRow(
+  ctx: Context,
+  row: ImportRow,
+  columns: readonly CompiledColumn[],
+  found: ReadonlyMap<CompiledColumn, ReadonlyMap<string, Found>>,
+): RowValues {
+  const problems: RowProblem[] = [];
+  const fields: [string, JsonValue][] = [];
+  const system: [string, string][] = [];
+  for (const column of columns) {
+    const text = textOf(row, column);
+    if (text === '') continue;
+    const value = readCell(ctx, column, { text, found: found.get(column)?.get(text) });
+    if (value.kind === 'problem') problems.push(value.problem);
+    else if (value.kind === 'empty') continue;
+    else if (column.target.kind === 'field') fields.push([column.target.name, value.value]);
+    else system.push([column.target.name, String(value.value)]);
+  }
+  return { row, fields: Object.fromEntries(fields), system: Object.fromEntries(system), problems };
+}
+
+type Cell =
+  | { kind: 'value'; value: JsonValue }
+  | { kind: 'empty' }
+  | { kind: 'problem'; problem: RowProblem };
+
+function readCell(
+  ctx: Context,
+  column: CompiledColumn,
+  { text, found }: { text: string; found: Found | undefined },
+): Cell {
+  const field = column.target.name;
+  const { unknown } = column.column;
+  if (found) {
+    if (found.kind === 'id') return { kind: 'value', value: found.id };
+    const isMissing = found.code.endsWith('.notFound');
+    if (isMissing && (unknown === 'empty' || column.makes)) return { kind: 'empty' };
+    return { kind: 'problem', problem: { code: found.code, field, value: text } };
+  }
+  const coerced = column.coerce(text);
+  if (coerced.kind !== 'failed') return coerced;
+  const isUnknown = coerced.code === 'option.unknown' || coerced.code === 'stage.unknown';
+  if (isUnknown && unknown === 'empty') return { kind: 'empty' };
+  const isOffered =
+    coerced.code === 'option.unknown' && unknown === 'create' && optionSetOf(ctx, column) !== undefined;
+  const code = isOffered ? 'import.optionToPublish' : coerced.code;
+  const { params } = coerced;
+  return { kind: 'problem', problem: { code, field, value: text, ...(params && { params }) } };
+}

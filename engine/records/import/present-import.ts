@@ -1,0 +1,39 @@
+import { type ErrorLanguage, errorText, findErrorEntry } from '#engine/errors/index.ts';
+import type { JobView } from '#engine/jobs/index.ts';
+import type { GroupedFinding, ImportDocument } from './import-document.ts';
+
+/** An import as the API answers it: figures, findings in words, the columns and what they are mapped to. */
+export function presentImport(
+  document: ImportDocument,
+  job: JobView | undefined,
+  language: ErrorLanguage,
+): object {
+  const { _id, object, state, total, counts, findings, columns, proposal, mapping, missing } = document;
+  const isAtWork = state === 'checking' || state === 'running';
+  const hasStopped = isAtWork && (job?.state === 'failed' || job?.state === 'cancelled');
+  return {
+    id: _id.toHexString(),
+    object,
+    state: hasStopped ? 'failed' : state,
+    fileName: document.fileName,
+    encoding: document.encoding,
+    delimiter: document.delimiter,
+    total,
+    ...counts,
+    findings: findings.map((finding) => ({ ...finding, ...wordsOf(finding, language) })),
+    columns,
+    proposal,
+    ...(mapping && { mapping }),
+    ...(missing && { missing }),
+    ...(job && { job: job.id, progress: job.progress }),
+    ...(hasStopped && job?.error && { error: job.error }),
+    createdAt: document.createdAt.toISOString(),
+  };
+}
+
+function wordsOf({ code, params, samples }: GroupedFinding, language: ErrorLanguage): { detail?: string } {
+  const entry = findErrorEntry(code);
+  if (!entry) return {};
+  const value = samples.length > 0 ? samples.slice(0, 3).join(', ') : '';
+  return { detail: errorText(entry.detail, language, { value, ...params }) };
+}
