@@ -8,9 +8,8 @@ import type { QueryRequest, RecordEnvelope } from '#schemas/types/index.ts';
 import { boundedRead } from './bounded-read.ts';
 import { rowFilter } from './compile/row-filter.ts';
 import { csvLine } from './csv-line.ts';
-import { afterRow } from './list/after-row.ts';
 import { valueAt } from './list/cursor.ts';
-import { findRows, type ListPlan, planList } from './list/list-records.ts';
+import { findRows, type ListPlan, partsAfter, planList } from './list/list-records.ts';
 import { allOf } from './mongo-filter.ts';
 import { presenterFor, presentSelected } from './present/present-records.ts';
 import { loadReadableObject } from './query-scope.ts';
@@ -36,17 +35,17 @@ export async function exportCsv(
   const object = loadReadableObject(ctx, name);
   if (!ctx.permissions.can(name, 'export')) throw problem('auth.forbidden');
   const plan = await planList(ctx, object, query);
-  const rows = allOf([plan.filter, await rowFilter(ctx, name, 'export')]);
+  const rows = allOf([plan.rows, await rowFilter(ctx, name, 'export')]);
   const columns = columnsOf(ctx, plan, query.select);
-  return writeCsv(ctx, { ...plan, rows, filter: rows, limit: batchSize }, columns);
+  return writeCsv(ctx, { ...plan, rows, parts: [rows], limit: batchSize }, columns);
 }
 
 async function* writeCsv(ctx: Context, plan: ListPlan, columns: readonly Column[]): AsyncGenerator<string> {
   const presenter = presenterFor(ctx, plan.object);
   yield `\uFEFF${csvLine(columns.map(({ label }) => label))}`;
-  let filter = plan.filter;
+  let { parts } = plan;
   for (;;) {
-    const page = { ...plan, filter };
+    const page = { ...plan, parts };
     const found = await boundedRead(plan.fields, () => findRows(ctx, page));
     const rows = found.slice(0, batchSize);
     const last = rows.at(-1);
@@ -54,13 +53,8 @@ async function* writeCsv(ctx: Context, plan: ListPlan, columns: readonly Column[
     const records = await presentSelected(ctx, presenter, { selection: plan.selection, rows });
     yield records.map((record) => csvLine(columns.map((column) => cellOf(record, column)))).join('');
     if (found.length <= batchSize) return;
-    filter = allOf([
-      plan.rows,
-      afterRow(
-        plan.keys,
-        plan.keys.map(({ path }) => valueAt(last, path)),
-      ),
-    ]);
+    const position = plan.keys.map(({ path }) => valueAt(last, path));
+    parts = partsAfter(plan.rows, plan.keys, position);
   }
 }
 

@@ -51,8 +51,8 @@ export interface ListPlan {
   readonly keys: readonly StoredSortKey[];
   /** All rows of the list, whatever the page. */
   readonly rows: MongoFilter;
-  /** The rows of the asked page and those after it. */
-  readonly filter: MongoFilter;
+  /** The rows of the asked page and those after it, in parts to be read one after the other. */
+  readonly parts: readonly MongoFilter[];
   readonly limit: number;
   readonly cursorQuery: CursorQuery;
   /** The fields that conditions and order are about. */
@@ -80,20 +80,45 @@ export async function planList(ctx: Context, object: CompiledObject, query: Quer
     selection,
     keys,
     rows,
-    filter: after ? allOf([rows, afterRow(keys, after)]) : rows,
+    parts: after ? partsAfter(rows, keys, after) : [rows],
     limit: query.limit ?? defaultLimit,
     cursorQuery,
     fields: keys.map((key) => key.name),
   };
 }
 
+/** The parts of some rows that come after a position. */
+export function partsAfter(
+  rows: MongoFilter,
+  keys: readonly StoredSortKey[],
+  values: readonly unknown[],
+): MongoFilter[] {
+  return afterRow(keys, values).map((part) => allOf([rows, part]));
+}
+
 /** The rows of a plan's page, and one more where there is one. */
-export function findRows(ctx: Context, plan: ListPlan): Promise<RecordDocument[]> {
+export async function findRows(ctx: Context, plan: ListPlan): Promise<RecordDocument[]> {
+  const wanted = plan.limit + 1;
+  const found: RecordDocument[] = [];
+  for (const part of plan.parts) {
+    const rows = await findPart(ctx, plan, { part, limit: wanted - found.length });
+    found.push(...rows);
+    if (found.length >= wanted) break;
+  }
+  return found;
+}
+
+function findPart(
+  ctx: Context,
+  plan: ListPlan,
+  { part, limit }: { readonly part: MongoFilter; readonly limit: number },
+): Promise<RecordDocument[]> {
   return ctx.ws
     .records(plan.object.name)
-    .find(recordFilter(plan.filter), {
+    .find(recordFilter(part), {
       sort: Object.fromEntries(plan.keys.map(({ path, direction }) => [path, direction])),
-      limit: plan.limit + 1,
+      limit,
+      batchSize: limit + 1,
       projection: projectionOf(ctx, plan),
       maxTimeMS,
     })
