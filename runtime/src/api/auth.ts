@@ -1,0 +1,57 @@
+import { readAnswer, request, send } from './request.ts';
+
+/** One signed-in browser of mine. */
+export interface AuthSession {
+  id: string;
+  token: string;
+  createdAt: string;
+  updatedAt?: string;
+  userAgent?: string | null;
+  ipAddress?: string | null;
+}
+
+/** What the set-up page sends. */
+export interface SetupRequest {
+  token: string;
+  organisation: string;
+  language: string;
+  timeZone: string;
+  currency: string;
+  admin: { name: string; email: string; password: string };
+}
+
+async function auth<T>(path: string, body?: unknown): Promise<T> {
+  const url = `/api/auth${path}`;
+  const response = await send(url, body === undefined ? {} : { method: 'POST', body });
+  return (await readAnswer<T>(response)).data;
+}
+
+/** A session cookie is set afterwards. @throws ApiProblem 401 when e-mail or password is wrong, 429 after too many tries */
+export function signIn(email: string, password: string, rememberMe = true): Promise<unknown> {
+  return auth('/sign-in/email', { email, password, rememberMe });
+}
+
+/** The session is revoked and its cookie gone. */
+export function signOut(): Promise<unknown> {
+  return auth('/sign-out', {});
+}
+
+/** All other sessions end with the change. @throws ApiProblem when the current password is wrong */
+export function changePassword(currentPassword: string, newPassword: string): Promise<unknown> {
+  return auth('/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+}
+
+/** The browsers in which I am signed in. */
+export function listSessions(): Promise<AuthSession[]> {
+  return auth('/list-sessions');
+}
+
+/** The session with that token is signed out. */
+export function revokeSession(token: string): Promise<unknown> {
+  return auth('/revoke-session', { token });
+}
+
+/** The workspace and its administrator exist afterwards; works once. @throws ApiProblem 409 when set up already */
+export function setUp(body: SetupRequest): Promise<unknown> {
+  return request('/setup', { method: 'POST', body, onExpired: 'fail' });
+}

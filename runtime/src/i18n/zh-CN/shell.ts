@@ -1,0 +1,32 @@
+import type { shellTexts as shellTextsEn } from '../en/shell.ts';
+
+/** The frame: navigation, search, pages that are not there. */
+export const shellTexts: Record<keyof typeof shellTextsEn, string> = {
+  'shell.skip': '跳到内容',
+  'shell.navigation': '导航',
+  'shell.expand': '展开导航',
+  'shell.collapse': '收起导航',
+  'shell.administration': '管理',
+  'shell.templates': '模板',
+  'shell.members': '成员',
+  'shell.departments': '部门',
+  'shell.search': '搜索或跳转…',
+  'shell.searchKey': 'Ctrl K',
+  'shell.searchTitle': '搜索',
+  'shell.searchHint': '请输入至少两个字符',
+  'shell.searchNone': '没有找到“{{words}}”',
+  'shell.pages': '页面',
+  'shell.editPage': '编辑此页',
+  'shell.home': '首页',
+  'shell.lists': '列表',
+  'shell.find': '搜索',
+  'shell.me': '我的',
+  'shell.nothingTitle': '这里还没有可用的内容',
+  'shell.nothingText': '请联系管理员为你分配角色。',
+  'shell.notFoundTitle': '未找到',
+  'shell.notFoundText': '内容不存在，或你无权查看。',
+  'shell.toStart': '返回首页',
+  'shell.crashTitle': '页面无法显示',
+  'shell.crashText': '请重试，已保存的内容不受影响。',
+  'shell.offlineText': '请检查网络后重试。',
+};

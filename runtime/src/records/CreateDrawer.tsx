@@ -1,0 +1,147 @@
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { createRecord } from '../api/records.ts';
+import { useTexts } from '../i18n/texts.ts';
+import type { ObjectModel } from '../metadata/model.ts';
+import { useLabel } from '../metadata/use-label.ts';
+import { useObject } from '../metadata/use-metadata.ts';
+import { FieldsForm, type FormValues } from '../renderer/FieldsForm.tsx';
+import { type FieldFindings, findingsOf } from '../renderer/findings-of.ts';
+import { useAppOf } from '../shell/search/search-targets.ts';
+import { KeyCap } from '../ui/MeaningBadge.tsx';
+import { SideDrawer } from '../ui/SideDrawer.tsx';
+import { showToast } from '../ui/toast-store.ts';
+import { DraftNote } from './DraftNote.tsx';
+import { FindingsMessage } from './FindingsMessage.tsx';
+import { changedFields } from './merge-fields.ts';
+import { recordKeys } from './record-keys.ts';
+import { useBuiltForm } from './use-built-form.ts';
+import { useDraft } from './use-draft.ts';
+
+/** A new record over the page, in the object's form. */
+export function CreateDrawer({ object: name, onClose }: { object: string; onClose: () => void }) {
+  const object = useObject(name);
+  return object?.can.create ? <Creating object={object} onClose={onClose} /> : null;
+}
+
+function Creating({ object, onClose }: { object: ObjectModel; onClose: () => void }) {
+  const t = useTexts();
+  const label = useLabel();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const appOf = useAppOf();
+  const draft = useDraft(`new.${object.name}`);
+  const [values, setValues] = useState<FormValues>(draft.found?.values ?? {});
+  const [recordType, setRecordType] = useState(object.recordTypes[0]?.name);
+  const [findings, setFindings] = useState<FieldFindings>();
+  const [isBusy, setBusy] = useState(false);
+  const [isAnother, setAnother] = useState(false);
+  const [round, setRound] = useState(0);
+  const key = useRef(crypto.randomUUID());
+  const { form, built } = useBuiltForm(object, { mode: 'create', recordType });
+  const formId = `create-${object.name}`;
+  useHotkeys(
+    [['mod+Enter', () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit()]],
+    [],
+  );
+  const save = async (typed: FormValues) => {
+    setBusy(true);
+    setFindings(undefined);
+    try {
+      const body = {
+        fields: changedFields({}, typed),
+        ...(recordType !== undefined && { recordType }),
+        ...(form.name !== '' && { form: form.name }),
+      };
+      const record = await createRecord(object.name, body, key.current);
+      key.current = crypto.randomUUID();
+      draft.drop();
+      void client.invalidateQueries({ queryKey: recordKeys.all(object.name) });
+      const title = String(record.fields[object.nameField] ?? label(object.label));
+      const open = () => void navigate(`/app/${appOf(object.name)}/o/${object.name}/${record.id}`);
+      showToast({
+        meaning: 'ok',
+        text: t('record.created', { name: title }),
+        action: { label: t('list.peek'), run: open },
+      });
+      if (!isAnother) return onClose();
+      setValues({});
+      setRound(round + 1);
+    } catch (error) {
+      // A refused body may be corrected and sent again: that is another request.
+      key.current = crypto.randomUUID();
+      setFindings(findingsOf(error, (field) => object.fields.has(field)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const change = (next: FormValues) => {
+    setValues(next);
+    draft.keep(next);
+  };
+  const discard = () => {
+    draft.drop();
+    setValues({});
+    setRound(round + 1);
+  };
+  const name = label(object.label);
+  const foot = (
+    <>
+      <Checkbox
+        label={t('record.another')}
+        checked={isAnother}
+        onChange={(event) => setAnother(event.currentTarget.checked)}
+        style={{ marginInlineEnd: 'auto' }}
+      />
+      <Button variant="default" onClick={onClose}>
+        {t('common.cancel')}
+      </Button>
+      <Button
+        type="submit"
+        form={formId}
+        loading={isBusy}
+        rightSection={<KeyCap>{t('record.saveKey')}</KeyCap>}
+      >
+        {t('record.createNamed', { name })}
+      </Button>
+    </>
+  );
+  return (
+    <SideDrawer
+      size={720}
+      title={t('record.new', { name })}
+      note={<DraftNote keptAt={draft.keptAt} onDiscard={discard} />}
+      onClose={onClose}
+      foot={foot}
+    >
+      <FindingsMessage findings={findings} object={object} />
+      {object.recordTypes.length > 1 && (
+        <SegmentedControl
+          mb={16}
+          data={object.recordTypes.map((type) => ({ value: type.name, label: label(type.label) }))}
+          value={recordType ?? ''}
+          onChange={setRecordType}
+        />
+      )}
+      <FieldsForm
+        key={round}
+        id={formId}
+        built={built}
+        fields={object.fields}
+        values={values}
+        findings={findings}
+        firstField={firstOf(built)}
+        onChange={change}
+        onSubmit={(typed) => void save(typed)}
+      />
+    </SideDrawer>
+  );
+}
+
+function firstOf({ layout }: ReturnType<typeof useBuiltForm>['built']): string | undefined {
+  const cell = layout.tabs[0]?.sections[0]?.rows[0]?.cells[0];
+  return cell?.kind === 'field' ? cell.field : undefined;
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { listRecords, type RecordEnvelope } from '../../api/records.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import type { ObjectModel } from '../../metadata/model.ts';
+import { useLabel } from '../../metadata/use-label.ts';
+import { useMetadata } from '../../metadata/use-metadata.ts';
+import { useAppOf } from '../../shell/search/search-targets.ts';
+import { columnOf } from '../../views/columns.ts';
+import { RecordCell } from '../../views/RecordCell.tsx';
+import { CountBadge } from '../../ui/MeaningBadge.tsx';
+import { recordKeys } from '../record-keys.ts';
+import classes from './page.module.css';
+
+/** Records of another object whose field `via` holds this one. */
+export interface Relation {
+  object: string;
+  via: string;
+  label: string;
+  columns: readonly string[];
+}
+
+const shown = 8;
+
+/** The newest of a relation, how many there are, and the way to one of them. */
+export function RelatedList({ relation, record }: { relation: Relation; record: RecordEnvelope }) {
+  const { objects } = useMetadata();
+  const object = objects.get(relation.object);
+  return object?.fields.has(relation.via) ? (
+    <List object={object} relation={relation} record={record} />
+  ) : null;
+}
+
+function List({
+  object,
+  relation,
+  record,
+}: {
+  object: ObjectModel;
+  relation: Relation;
+  record: RecordEnvelope;
+}) {
+  const t = useTexts();
+  const label = useLabel();
+  const metadata = useMetadata();
+  const appOf = useAppOf();
+  const paths = (relation.columns.length > 0 ? relation.columns : defaultColumns(object)).filter(
+    (path) => path !== object.nameField,
+  );
+  const query = {
+    filter: { field: relation.via, op: 'eq' as const, value: record.id },
+    select: [object.nameField, ...paths],
+    sort: [{ field: 'updatedAt', direction: 'desc' as const }],
+    limit: shown,
+    count: 'exact' as const,
+  };
+  const { data } = useQuery({
+    queryKey: [...recordKeys.figures(object.name), 'related', query],
+    queryFn: () => listRecords(object.name, query),
+  });
+  const columns = paths.flatMap((path) => columnOf(metadata, object, path) ?? []).slice(0, 2);
+  return (
+    <section className={classes['card']}>
+      <h2 className={classes['cardTitle']}>
+        {relation.label || label(object.labelPlural)}{' '}
+        <CountBadge>{data?.page.count ?? data?.data.length ?? 0}</CountBadge>
+      </h2>
+      {data?.data.map((one) => (
+        <Link
+          key={one.id}
+          className={classes['relatedRow']}
+          to={`/app/${appOf(object.name)}/o/${object.name}/${one.id}`}
+        >
+          <span className={classes['relatedName']}>{String(one.fields[object.nameField] ?? '')}</span>
+          {columns.map((column) => (
+            <RecordCell key={column.path} column={column} record={one} isShort />
+          ))}
+        </Link>
+      ))}
+      {data?.data.length === 0 && <p className={classes['nothing']}>{t('board.empty')}</p>}
+    </section>
+  );
+}
+
+function defaultColumns(object: ObjectModel): string[] {
+  const money = [...object.fields.values()].find(({ kind }) => kind === 'money');
+  return [...(money === undefined ? [] : [money.name]), ...(object.pipelines.length > 0 ? ['stage'] : [])];
+}

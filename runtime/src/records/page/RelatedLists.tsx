@@ -1,0 +1,28 @@
+import type { RecordEnvelope } from '../../api/records.ts';
+import type { MetadataModel, ObjectModel } from '../../metadata/model.ts';
+import { useMetadata } from '../../metadata/use-metadata.ts';
+import { useBuiltForm } from '../use-built-form.ts';
+import { RelatedList, type Relation } from './RelatedList.tsx';
+
+/** What points at this record: as its form lists it, else every reference that I may read. */
+export function RelatedLists({ object, record }: { object: ObjectModel; record: RecordEnvelope }) {
+  const metadata = useMetadata();
+  const { built } = useBuiltForm(object, { mode: 'view', recordType: record.recordType });
+  const cells = built.layout.tabs
+    .flatMap(({ sections }) => sections)
+    .flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const listed = cells.flatMap((cell): Relation[] => (cell.kind === 'related' ? [cell] : []));
+  const relations = listed.length > 0 ? listed : relationsTo(metadata, object.name);
+  return relations.map((relation) => (
+    <RelatedList key={`${relation.object}.${relation.via}`} relation={relation} record={record} />
+  ));
+}
+
+/** Every reference field of an object I may read that points at `target`. */
+export function relationsTo(metadata: MetadataModel, target: string): Relation[] {
+  return [...metadata.objects.values()].flatMap((object) =>
+    [...object.fields.values()]
+      .filter((field) => field.kind === 'reference' && field.settings.to === target)
+      .map((field) => ({ object: object.name, via: field.name, label: '', columns: [] })),
+  );
+}

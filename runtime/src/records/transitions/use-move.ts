@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { ApiProblem } from '../../api/problem.ts';
+import { getRecord, type RecordEnvelope, runTransition } from '../../api/records.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import type { JsonValue, TransitionModel } from '../../metadata/model.ts';
+import { useLabel } from '../../metadata/use-label.ts';
+import { useMetadata } from '../../metadata/use-metadata.ts';
+import { findStage } from '../../metadata/use-stage.ts';
+import { announce } from '../../ui/announce.ts';
+import { showToast } from '../../ui/toast-store.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
+import { putRecord, refreshFigures } from '../record-cache.ts';
+import { recordKeys } from '../record-keys.ts';
+import { type GateFindings, gateFindings } from './gate-findings.ts';
+
+/** A move that waits for what is missing. */
+export interface PendingMove {
+  record: RecordEnvelope;
+  transition: TransitionModel;
+  /** Fields to ask for. */
+  missing: string[];
+  findings?: GateFindings;
+  isBusy: boolean;
+}
+
+/** What the owner of the cards does around a move. */
+export interface MoveHooks {
+  /** The card is shown in its new place; the returned function puts it back. */
+  onOptimistic?: (record: RecordEnvelope, to: string) => () => void;
+}
+
+/** Moves records by transitions: at once where nothing is missing, else through a sheet; a refusal puts the card back. */
+export function useMove({ onOptimistic }: MoveHooks = {}) {
+  const t = useTexts();
+  const label = useLabel();
+  const client = useQueryClient();
+  const metadata = useMetadata();
+  const problemText = useProblemText();
+  const [pending, setPending] = useState<PendingMove>();
+  const send = useCallback(
+    async (move: Omit<PendingMove, 'isBusy' | 'findings'>, fields: Record<string, JsonValue>) => {
+      const { record, transition } = move;
+      const putBack = onOptimistic?.(record, transition.to);
+      try {
+        const moved = await runTransition(record.object, record.id, record.rev, transition.name, { fields });
+        putRecord(client, moved);
+        refreshFigures(client, record.object);
+        void client.invalidateQueries({ queryKey: recordKeys.history(record.object, record.id) });
+        setPending(undefined);
+        const stage = label(findStage(metadata, record.object, transition.to)?.label) || transition.to;
+        announce(t('move.done', { stage }));
+      } catch (error) {
+        putBack?.();
+        const findings = gateFindings(error);
+        if (findings !== undefined && findings.fields.size > 0) {
+          setPending({
+            ...move,
+            missing: [...new Set([...move.missing, ...findings.fields.keys()])],
+            findings,
+            isBusy: false,
+          });
+          return;
+        }
+        setPending((current) => current && { ...current, isBusy: false, ...(findings && { findings }) });
+        if (error instanceof ApiProblem && (error.status === 412 || error.status === 404))
+          await refetch(record);
+        showToast({ meaning: 'danger', text: findings?.others.join(' ') ?? problemText(error) });
+      }
+    },
+    [client, label, metadata, onOptimistic, problemText, t],
+  );
+  const refetch = async (record: RecordEnvelope) => {
+    const current = await getRecord(record.object, record.id).catch(() => undefined);
+    if (current === undefined) await client.invalidateQueries({ queryKey: recordKeys.all(record.object) });
+    else putRecord(client, current);
+  };
+  return {
+    pending,
+    start(record: RecordEnvelope, transition: TransitionModel, missing: string[]) {
+      if (missing.length > 0) setPending({ record, transition, missing, isBusy: false });
+      else void send({ record, transition, missing }, {});
+    },
+    complete(fields: Record<string, JsonValue>) {
+      if (pending === undefined) return;
+      setPending({ ...pending, isBusy: true });
+      void send(pending, fields);
+    },
+    cancel: () => setPending(undefined),
+  };
+}
+
+/** What `useMove` gives. */
+export type Mover = ReturnType<typeof useMove>;

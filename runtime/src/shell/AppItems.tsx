@@ -1,0 +1,59 @@
+import { Tooltip } from '@mantine/core';
+import { Link, useLocation } from 'react-router';
+import type { AppItem, AppModel } from '../metadata/model.ts';
+import { useLabel } from '../metadata/use-label.ts';
+import { useMetadata } from '../metadata/use-metadata.ts';
+import { MetadataIcon } from '../ui/MetadataIcon.tsx';
+import { itemAddress } from './item-address.ts';
+import classes from './Shell.module.css';
+
+/** The items of every app I may open, under the app's name. */
+export function AppItems({ isMini }: { isMini: boolean }) {
+  const { apps } = useMetadata();
+  const label = useLabel();
+  return apps.map((app) => (
+    <div key={app.name}>
+      <div className={classes['group']}>{!isMini && label(app.label)}</div>
+      {app.items.map((item) => (
+        <Item key={item.id} app={app} item={item} isMini={isMini} />
+      ))}
+    </div>
+  ));
+}
+
+function Item({ app, item, isMini }: { app: AppModel; item: AppItem; isMini: boolean }) {
+  const metadata = useMetadata();
+  const label = useLabel();
+  const location = useLocation();
+  if (item.items !== undefined) return <Group app={app} item={item} isMini={isMini} />;
+  const object = metadata.objects.get(item.object ?? '');
+  if (object === undefined) return null;
+  const path = `/app/${app.name}/o/${object.name}`;
+  const isCurrent = location.pathname === path || location.pathname.startsWith(`${path}/`);
+  const name = label(item.label ?? object.labelPlural);
+  return (
+    <Tooltip label={name} position="right" disabled={!isMini}>
+      <Link
+        to={itemAddress(app, item)}
+        className={classes['item']}
+        aria-label={name}
+        aria-current={isCurrent ? 'page' : undefined}
+      >
+        <MetadataIcon name={item.icon ?? object.icon} />
+        <span className={classes['itemName']}>{name}</span>
+      </Link>
+    </Tooltip>
+  );
+}
+
+function Group({ app, item, isMini }: { app: AppModel; item: AppItem; isMini: boolean }) {
+  const label = useLabel();
+  return (
+    <>
+      <div className={classes['group']}>{!isMini && label(item.label)}</div>
+      {item.items?.map((child) => (
+        <Item key={child.id} app={app} item={child} isMini={isMini} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { memo, useEffect, useRef } from 'react';
+import { Link, useParams } from 'react-router';
+import type { RecordEnvelope } from '../../api/records.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { useStage } from '../../metadata/use-stage.ts';
+import type { BoardModel } from './board-model.ts';
+import classes from './board.module.css';
+import { CardFacts } from './CardFacts.tsx';
+import { MoveMenu } from './MoveMenu.tsx';
+
+/** One record. It can be dragged, opened, and moved with the menu (the keyboard's way). */
+export const BoardCard = memo(function BoardCard({
+  board,
+  record,
+  isPreview = false,
+}: {
+  board: BoardModel;
+  record: RecordEnvelope;
+  isPreview?: boolean;
+}) {
+  const t = useTexts();
+  const { app = '' } = useParams();
+  const card = useRef<HTMLElement>(null);
+  const stage = useStage(record.object, record.stage);
+  const title = String(record.fields[board.view.board?.card.title ?? board.object.nameField] ?? '');
+  const canMove = (record.abilities?.transitions?.length ?? 0) > 0 && !isPreview;
+  useEffect(() => {
+    if (card.current === null || !canMove) return undefined;
+    return draggable({ element: card.current, getInitialData: () => ({ kind: 'card', record }) });
+  }, [record, canMove]);
+  const isDragged = board.dragged?.id === record.id;
+  const isWaiting = !isPreview && board.mover.pending?.record.id === record.id;
+  return (
+    <article
+      ref={card}
+      className={classes['card']}
+      data-dragged={isDragged || isWaiting || undefined}
+      data-preview={isPreview || undefined}
+      aria-label={t('board.card', { title, stage: stage.label })}
+    >
+      <div className={classes['cardHead']}>
+        <Link
+          to={`/app/${app}/o/${record.object}/${record.id}`}
+          className={classes['cardTitle']}
+          draggable={false}
+        >
+          {title}
+        </Link>
+        {canMove && <MoveMenu board={board} record={record} />}
+      </div>
+      <CardFacts board={board} record={record} />
+    </article>
+  );
+});

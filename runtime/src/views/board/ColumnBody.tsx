@@ -1,0 +1,51 @@
+import { useIntersection, useMergedRef } from '@mantine/hooks';
+import { type Ref, useEffect } from 'react';
+import { useTexts } from '../../i18n/texts.ts';
+import type { StageModel } from '../../metadata/model.ts';
+import { GateSheet } from '../../records/transitions/GateSheet.tsx';
+import { SlowLoader } from '../../ui/SlowLoader.tsx';
+import { useRecordPages } from '../use-record-pages.ts';
+import { BoardCard } from './BoardCard.tsx';
+import { type BoardModel, columnQuery } from './board-model.ts';
+import classes from './board.module.css';
+
+/** A stage's cards, 50 at a time; the sheet of a move that waits stands on top. */
+export function ColumnBody({
+  ref,
+  board,
+  stage,
+}: {
+  ref?: Ref<HTMLDivElement>;
+  board: BoardModel;
+  stage: StageModel;
+}) {
+  const t = useTexts();
+  const pages = useRecordPages(board.object.name, columnQuery(board.query, stage.name));
+  const end = useIntersection({ rootMargin: '300px' });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const isNear = end.entry?.isIntersecting === true;
+  useEffect(() => {
+    if (isNear && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [isNear, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const body = useMergedRef(ref ?? null);
+  const pending = board.mover.pending?.transition.to === stage.name ? board.mover.pending : undefined;
+  const cards = pages.data?.pages.flatMap(({ data }) => data) ?? [];
+  return (
+    <div ref={body} className={classes['cards']}>
+      {pending !== undefined && (
+        <div className={classes['asking']}>
+          <BoardCard board={board} record={pending.record} isPreview />
+          <GateSheet object={board.object} pending={pending} mover={board.mover} />
+        </div>
+      )}
+      {pages.isPending && <SlowLoader rows={4} />}
+      {cards.map((record) => (
+        <BoardCard key={record.id} board={board} record={record} />
+      ))}
+      {pages.isSuccess && cards.length === 0 && pending === undefined && (
+        <p className={classes['empty']}>{t('board.empty')}</p>
+      )}
+      <div ref={end.ref} aria-hidden />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { RecordEnvelope } from '../../api/records.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { useLabel } from '../../metadata/use-label.ts';
+import { stageColour } from '../../metadata/use-stage.ts';
+import { planMove } from '../../records/transitions/plan-move.ts';
+import { StageDot } from '../../ui/StagePill.tsx';
+import type { BoardModel } from './board-model.ts';
+import classes from './board.module.css';
+
+/** *Move to…*: the same moves as by dragging, for keyboard and touch. */
+export function MoveMenu({ board, record }: { board: BoardModel; record: RecordEnvelope }) {
+  const t = useTexts();
+  const label = useLabel();
+  const title = String(record.fields[board.object.nameField] ?? '');
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon size={24} className={classes['moveButton'] ?? ''} aria-label={t('board.move', { title })}>
+          <IconDots size={16} stroke={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('board.moveTo')}</Menu.Label>
+        {board.pipeline.stages.map((stage) => {
+          const plan = planMove(board.pipeline, record, stage.name);
+          if (plan.kind === 'refused' && plan.why === 'same') return null;
+          const isAllowed = plan.kind === 'allowed';
+          const note = isAllowed
+            ? undefined
+            : t(plan.why === 'notYours' ? 'board.notYours' : 'board.noDirectWay');
+          return (
+            <Menu.Item
+              key={stage.name}
+              disabled={!isAllowed}
+              leftSection={<StageDot colour={stageColour(stage)} />}
+              rightSection={note && <span className={classes['note']}>{note}</span>}
+              onClick={() =>
+                plan.kind === 'allowed' && board.mover.start(record, plan.transition, plan.missing)
+              }
+            >
+              {label(stage.label)}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,142 @@
+import { Popover } from '@mantine/core';
+import { IconFilter, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTexts } from '../../i18n/texts.ts';
+import type { ObjectModel, QueryFilter } from '../../metadata/model.ts';
+import type { ColumnModel } from '../columns.ts';
+import type { FilterChipState, ViewState } from '../use-view-state.ts';
+import classes from '../views.module.css';
+import { useFilterWords } from './use-filter-words.ts';
+
+const FilterEditor = lazy(async () => ({ default: (await import('./FilterEditor.tsx')).FilterEditor }));
+
+/** The conditions a person has added, one chip each, and the way to add one. */
+export function FilterBar({
+  object,
+  state,
+  all,
+}: {
+  object: ObjectModel;
+  state: ViewState;
+  all: ColumnModel[];
+}) {
+  const change = (id: string, filter: QueryFilter) => {
+    const known = state.chips.some((chip) => chip.id === id);
+    state.setChips(
+      known
+        ? state.chips.map((chip) => (chip.id === id ? { id, filter } : chip))
+        : [...state.chips, { id, filter }],
+    );
+  };
+  return (
+    <>
+      {state.chips.map((chip) => (
+        <Chip
+          key={chip.id}
+          object={object}
+          chip={chip}
+          all={all}
+          onChange={(filter) => change(chip.id, filter)}
+          onRemove={() => state.setChips(state.chips.filter((one) => one !== chip))}
+        />
+      ))}
+      <AddChip object={object} all={all} onAdd={(filter) => change(crypto.randomUUID(), filter)} />
+    </>
+  );
+}
+
+function Chip({
+  object,
+  chip,
+  all,
+  onChange,
+  onRemove,
+}: {
+  object: ObjectModel;
+  chip: FilterChipState;
+  all: ColumnModel[];
+  onChange: (filter: QueryFilter) => void;
+  onRemove: () => void;
+}) {
+  const t = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  const words = useFilterWords(object, chip.filter, all);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
+      <Popover.Target>
+        <span className={classes['chip']}>
+          <button
+            type="button"
+            className={classes['chipBody']}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <span className={classes['chipField']}>{words.subject}</span>
+            <span className={classes['chipValue']}>{words.condition}</span>
+          </button>
+          <button
+            type="button"
+            className={classes['chipClose']}
+            aria-label={t('filter.remove', { name: words.subject })}
+            onClick={onRemove}
+          >
+            <IconX size={14} stroke={1.75} />
+          </button>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Suspense fallback={null}>
+          <FilterEditor
+            object={object}
+            all={all}
+            initial={chip.filter}
+            onApply={(filter) => {
+              onChange(filter);
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function AddChip({
+  object,
+  all,
+  onAdd,
+}: {
+  object: ObjectModel;
+  all: ColumnModel[];
+  onAdd: (filter: QueryFilter) => void;
+}) {
+  const t = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes['addChip']}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconFilter size={16} stroke={1.75} aria-hidden /> {t('filter.add')}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Suspense fallback={null}>
+          <FilterEditor
+            object={object}
+            all={all}
+            initial={undefined}
+            onApply={(filter) => {
+              onAdd(filter);
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
