@@ -138,7 +138,8 @@ function bind(
   frame: Frame,
   narrowing: MatchNode | undefined,
 ): CompiledMatch | undefined {
-  const bound = match && { ...match, matches: (doc: Doc) => match.matches(doc, frame.slice()) };
+  const own = frame.slice();
+  const bound = match && { ...match, matches: (doc: Doc) => match.matches(doc, own) };
   if (!narrowing) return bound;
   const extra = compileMatchNode(narrowing);
   if (!bound) return extra;

@@ -14,7 +14,11 @@ const COEFFICIENT_HIGH = (1n << 49n) - 1n;
 const SIGN = 1n << 63n;
 
 const word = (b: Uint8Array, p: number): number =>
-  ((b[p] ?? 0) | ((b[p + 1] ?? 0) << 8) | ((b[p + 2] ?? 0) << 16) | ((b[p + 3] ?? 0) << 24)) >>> 0;
+  ((b[p] as number) |
+    ((b[p + 1] as number) << 8) |
+    ((b[p + 2] as number) << 16) |
+    ((b[p + 3] as number) << 24)) >>>
+  0;
 
 /**
  * The coefficient and exponent of a decimal as plain numbers, for the fast paths of sums and comparisons: calls

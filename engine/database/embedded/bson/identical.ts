@@ -3,7 +3,7 @@ import { isDoc, type Maybe, typeOf, type Value } from './value.ts';
 
 /** Whether two values have the same bytes: same types throughout (1 and 1.0 differ), same digits of decimals. */
 export function isIdentical(a: Maybe, b: Maybe): boolean {
-  if (a === b) return true;
+  if (a === b) return a !== 0 || Object.is(a, b);
   if (a === undefined || b === undefined || typeOf(a) !== typeOf(b)) return false;
   if (Array.isArray(a) && Array.isArray(b)) return sameAll(a, b);
   if (isDoc(a) && isDoc(b)) {

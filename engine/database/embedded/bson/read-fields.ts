@@ -1,6 +1,7 @@
 import { Doc } from './document.ts';
 import { readFieldName } from './field-name.ts';
-import { cstringEnd, int32, invalid, MAX_DEPTH, readValue, sizeOf } from './read.ts';
+import { cstringEnd, int32, invalid, sizeOf } from './element-size.ts';
+import { MAX_DEPTH, readValue } from './read.ts';
 import { BsonType, type Maybe } from './value.ts';
 
 /** The top-level names to read; made once by `fieldSelection` and used for many documents. */

@@ -70,16 +70,27 @@ function writeElement(name: string, value: Value): void {
 function writeCstring(text: string): void {
   if (text.includes('\0')) throw new StoreError(2, 'a field name or pattern may not contain a null byte');
   room(text.length * 3 + 1);
-  n += buffer.write(text, n, 'utf8');
+  n += writeText(text, n);
   buffer[n++] = 0;
 }
 
 function writeString(text: string): void {
   room(text.length * 3 + 5);
-  const bytes = buffer.write(text, n + 4, 'utf8');
+  const bytes = writeText(text, n + 4);
   buffer.writeInt32LE(bytes + 1, n);
   n += bytes + 4;
   buffer[n++] = 0;
+}
+
+/** Short ASCII texts without a native call; there is room. Returns the number of bytes. */
+function writeText(text: string, at: number): number {
+  if (text.length > 48) return buffer.write(text, at, 'utf8');
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return buffer.write(text, at, 'utf8');
+    buffer[at + i] = code;
+  }
+  return text.length;
 }
 
 /** `type` comes from `typeOf(value)`, which is what makes the narrowing casts below true. */

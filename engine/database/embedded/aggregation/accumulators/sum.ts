@@ -47,10 +47,12 @@ export class Sum {
       this.count++;
       if (isInt32(value)) this.#addInteger(value);
       else this.#addDouble(value);
+    } else if (value instanceof Decimal128) {
+      this.count++;
+      this.#addDecimal(value);
     } else if (isNumeric(value)) {
       this.count++;
-      if (value instanceof Decimal128) this.#addDecimal(value);
-      else if (value instanceof Double) this.#addDouble(value.value);
+      if (value instanceof Double) this.#addDouble(value.value);
       else {
         this.#hasLong = true;
         this.#long += value;

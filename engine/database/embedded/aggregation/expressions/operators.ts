@@ -1,5 +1,6 @@
 import { accumulating } from './accumulating.ts';
 import { arithmetic } from './arithmetic.ts';
+import { arrayOrder } from './array-order.ts';
 import { arrays } from './arrays.ts';
 import { bitwise } from './bitwise.ts';
 import { comparison } from './comparison.ts';
@@ -24,6 +25,7 @@ import { typing } from './typing.ts';
 const FAMILIES: readonly OperatorFamily[] = [
   accumulating,
   arithmetic,
+  arrayOrder,
   arrays,
   bitwise,
   comparison,

@@ -70,6 +70,21 @@ describe('$lookup', () => {
     );
   });
 
+  it('joins by equality before a pipeline that changes the documents', () => {
+    const spec = {
+      localField: 'item',
+      foreignField: 'name',
+      pipeline: [{ $sort: { left: -1 } }, { $limit: 1 }, { $project: { left: 1 } }],
+    };
+    expect(join(spec)).toEqual(
+      [
+        { _id: 1, f: [10] },
+        { _id: 2, f: [11] },
+        { _id: 3, f: [12] },
+      ].map(textOf),
+    );
+  });
+
   it('nests, with outer variables visible inside', () => {
     const inner = {
       $lookup: {

@@ -21,22 +21,19 @@ interface LookupPlan {
   readonly foreignField: string | undefined;
   readonly variables: readonly { readonly slot: number; readonly value: Expression }[];
   readonly sub: SubPipeline;
+  readonly hasPipeline: boolean;
 }
 
 const OPTIONS = new Set(['from', 'localField', 'foreignField', 'as', 'let', 'pipeline']);
 
 /**
- * Joins by equal fields, by a pipeline, or both. Plain joins run over batches of documents; a pipeline that depends on
- * the document runs once for each, any other just once.
+ * Joins by equal fields, by a pipeline, or both. Joins without a pipeline run over batches of documents; a pipeline
+ * that depends on the document runs once for each, any other just once.
  */
 export const lookup: StageCompiler = (argument, context) => {
   const plan = parse(argument, context);
   context.scope.uses.fields.add(splitPath(plan.localField ?? plan.as.join('.'))[0] as string);
-  const isPlainJoin =
-    plan.localField !== undefined &&
-    plan.foreignField !== undefined &&
-    plan.variables.length === 0 &&
-    plan.from;
+  const isPlainJoin = plan.localField !== undefined && plan.from !== null && !plan.hasPipeline;
   return stageOf(context, (input, frame) => {
     if (!isPlainJoin) return eachFlow(input, frame, plan);
     const { localField = '', foreignField = '', as, sub, from } = plan;
@@ -79,7 +76,15 @@ function parse(argument: Value, context: StageContext): LookupPlan {
   if (pipeline) assertReadOnly(pipeline);
   const { inner, variables } = bindLookupLet(argument, context);
   const sub = context.compilePipeline(pipeline ?? [], from, inner);
-  return { as: splitPath(as), from, localField, foreignField, variables, sub };
+  return {
+    as: splitPath(as),
+    from,
+    localField,
+    foreignField,
+    variables,
+    sub,
+    hasPipeline: (pipeline ?? []).length > 0,
+  };
 }
 
 function text(argument: Doc, name: string): string | undefined {

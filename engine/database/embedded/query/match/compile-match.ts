@@ -9,9 +9,10 @@ import {
 } from '../../aggregation/expressions/scope.ts';
 import { isTruthy } from '../../aggregation/expressions/truth.ts';
 import { bindLet } from '../../aggregation/expressions/bind-let.ts';
+import { StoreError } from '../../errors.ts';
 import { someValueAt, splitPath } from '../path.ts';
 import { compileLeaf, type LeafTest, type ValueTest } from './compile-leaf.ts';
-import { conjunctsOf, ELEMENT, type LeafNode, type MatchNode, pathsOf } from './match-node.ts';
+import { conjunctsOf, ELEMENT, hasExpression, type LeafNode, type MatchNode, pathsOf } from './match-node.ts';
 import { parseFilter } from './parse-filter.ts';
 
 export interface MatchOptions {
@@ -90,6 +91,7 @@ function compileNode(node: MatchNode, compiling: Compiling): Test {
 
 function compileLeafNode(node: LeafNode, compiling: Compiling): LeafTest {
   return compileLeaf(node, compiling.collation, (inner) => {
+    if (hasExpression(inner)) throw new StoreError(2, '$expr can only be applied to the top-level document');
     const nested = compileNode(inner, compiling);
     const frame: Frame = [];
     return (element) => nested(element, frame);

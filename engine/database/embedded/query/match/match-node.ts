@@ -55,3 +55,9 @@ export function pathsOf(node: MatchNode): string[] {
   if (node.kind === 'not') return pathsOf(node.node);
   return isLeaf(node) ? [node.path] : [];
 }
+
+/** Whether an `$expr` stands anywhere in the filter. */
+export function hasExpression(node: MatchNode): boolean {
+  if ('nodes' in node) return node.nodes.some(hasExpression);
+  return node.kind === 'expr' || ('node' in node && hasExpression(node.node));
+}

@@ -59,6 +59,7 @@ describe('logic and expressions', () => {
     ['$expr $gt null', { $expr: { $gt: ['$a', null] } }, { a: 1 }, true],
     ['$expr compares Decimals', { $expr: { $gt: ['$a', '$b'] } }, { a: dec('10'), b: dec('9') }, true],
     ['$expr compares across types', { $expr: { $gt: ['$a', 5] } }, { a: 'str' }, true],
+    ['$expr inside $elemMatch', { a: { $elemMatch: { $expr: true } } }, {}, 2],
     ['an unknown top-level operator', { $nope: 1 }, {}, 2],
     ['an unknown operator', { a: { $nope: 1 } }, {}, 2],
     ['$where is refused', { $where: 'true' }, {}, 115],
