@@ -1,33 +1,21 @@
 import type { Server } from 'node:http';
 import type { Config } from '#engine/config/index.ts';
 import { connectDatabase, type Database, type WorkspaceDatabase } from '#engine/database/index.ts';
-import { createDispatcher, type Dispatcher } from '#engine/events/index.ts';
+import { createDispatcher } from '#engine/events/index.ts';
 import { createApp, openServer, type RequestHandler } from '#engine/http/index.ts';
-import { createIdentity, isSetUp, type Identity, prepareWorkspace } from '#engine/identity/index.ts';
-import { createJobs, type Jobs } from '#engine/jobs/index.ts';
+import { createIdentity, isSetUp, prepareWorkspace } from '#engine/identity/index.ts';
+import { createJobs } from '#engine/jobs/index.ts';
 import { createLogger, type Logger } from '#engine/logging/index.ts';
-import { createRegistry, type Registry } from '#engine/metadata/index.ts';
+import { createRegistry } from '#engine/metadata/index.ts';
 import { stageGates } from '#engine/pipelines/index.ts';
-import { createImportService, type ImportService } from '#engine/records/import/index.ts';
+import { createImportService } from '#engine/records/import/index.ts';
+import { backfillJobType, createBackfillJob } from '#engine/publish/index.ts';
 import { presentRecords } from '#engine/records/read/index.ts';
-import { createRecordWriter, type RecordWriter } from '#engine/records/write/index.ts';
+import { createRecordWriter } from '#engine/records/write/index.ts';
 import { createGateway } from '#engine/realtime/index.ts';
 import { createOpenRouters, createRouters } from './create-routers.ts';
-import { createContextLoader, type ContextLoader } from './create-context-loader.ts';
-
-/** The rooms of a running engine, for those who drive it from inside: tests and the command line. */
-export interface Services {
-  config: Config;
-  logger: Logger;
-  database: Database;
-  identity: Identity;
-  registry: Registry;
-  contexts: ContextLoader;
-  dispatcher: Dispatcher;
-  writer: RecordWriter;
-  jobs: Jobs;
-  imports: ImportService;
-}
+import { createContextLoader } from './create-context-loader.ts';
+import type { Services } from './services.ts';
 
 /** An engine: everything wired, nothing listening until `start`. */
 export interface Engine {
@@ -67,6 +55,7 @@ export async function createEngine(given: {
   });
   const dispatcher = createDispatcher({ workspaces: () => listWorkspaces(database), logger });
   const jobs = createJobs({ workspaces: () => listWorkspaces(database), logger });
+  jobs.register(backfillJobType, createBackfillJob({ registry }));
   const imports = createImportService({
     writer,
     jobs,

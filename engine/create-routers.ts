@@ -22,7 +22,7 @@ import {
   type Router,
 } from '#engine/http/index.ts';
 import { presentRecords } from '#engine/records/read/index.ts';
-import type { Services } from './create-engine.ts';
+import type { Services } from './services.ts';
 
 /** The routes that answer everybody. */
 export function createOpenRouters({ identity, dispatcher }: Services, readiness: Readiness): Router[] {

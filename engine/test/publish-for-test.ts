@@ -1,6 +1,6 @@
-import { compileRelease, keyOf, type Registry } from '#engine/metadata/index.ts';
+import { compileRelease, keyOf } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
-import { publishComponents } from '#engine/publish/index.ts';
+import { publishComponents, type PublishServices } from '#engine/publish/index.ts';
 import type { ComponentDocument } from '#schemas/types/index.ts';
 
 /**
@@ -8,11 +8,11 @@ import type { ComponentDocument } from '#schemas/types/index.ts';
  * @throws Error with every finding when the check refuses them
  */
 export async function publishForTest(
-  registry: Registry,
+  services: PublishServices,
   ctx: Context,
   documents: readonly ComponentDocument[],
 ): Promise<number> {
-  const before = await registry.release(ctx.ws, ctx.head.release);
+  const before = await services.registry.release(ctx.ws, ctx.head.release);
   const components = new Map(before.documents);
   for (const document of documents) components.set(keyOf(document), document);
   const { currency } = ctx.workspace;
@@ -20,6 +20,6 @@ export async function publishForTest(
   if (compiled === undefined)
     throw new Error(findings.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   const publication = { before, components, note: 'test', action: 'release.published' };
-  const { release } = await publishComponents(ctx, publication);
+  const { release } = await publishComponents(services, ctx, publication);
   return release;
 }

@@ -86,7 +86,7 @@ export async function startTestEngine(
       await admin.post(`/packs/${name}/install`).send({ demoData }).expect(201);
     },
     async publish(components) {
-      return await publishForTest(engine.services.registry, await test.contextOf(admin), components);
+      return await publishForTest(engine.services, await test.contextOf(admin), components);
     },
     async close() {
       await engine.close();
