@@ -101,7 +101,7 @@ async function publishPacks(
   const tombstones = await loadTombstones(ws);
   const findings = checkComponents({ components, published: before.documents, tombstones });
   if (hasErrors(findings)) throw findingsProblem('pack.invalid', findings, { pack: name });
-  const { release } = await publishComponents(ctx, {
+  const { release } = await publishComponents(services, ctx, {
     before,
     // The check has just found that every document is what its key says.
     components: components as Components,

@@ -2,7 +2,6 @@ import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { activate } from './activate.ts';
 import { loadActive, type PublishServices } from './active-release.ts';
-import { backfillObject, objectsToBackfill } from './backfill.ts';
 import { expand } from './expand.ts';
 import { impactProblem } from './findings-problem.ts';
 import { forecastImpact } from './impact/forecast-impact.ts';
@@ -29,7 +28,6 @@ export async function activateRelease(
     throw impactProblem('release.notReversible', impact, { release: number });
   }
   await expand(ws, step, now);
-  await activate(ctx, { ...step, action: 'release.activated' });
-  for (const object of objectsToBackfill(before, after)) await backfillObject(ws, object, now);
+  await activate(services, ctx, { ...step, action: 'release.activated' });
   return { release: number, impact };
 }

@@ -4,6 +4,9 @@ import { appendEvents } from '#engine/events/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import { addTombstones, type CompiledRelease, isSameJson, removeTombstones } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
+import type { PublishServices } from './active-release.ts';
+import { objectsToBackfill } from './backfill.ts';
+import { backfillJobType } from './backfill-job.ts';
 import { namesWithData } from './impact/removed-data.ts';
 
 /** A release that is not stored yet. */
@@ -28,12 +31,17 @@ export interface Activation {
 
 /**
  * Makes `after` the active release: one transaction that moves the head from `before`, stores the new release whole,
- * reserves deleted names and tells the outbox and the audit log. Returns its number.
+ * reserves deleted names, tells the outbox and the audit log, and asks for the last backfill. Returns its number.
  * @throws FieldworkError `draft.behind` when another release was activated since `before`
  */
-export async function activate(ctx: Context, activation: Activation): Promise<number> {
+export async function activate(
+  { jobs }: PublishServices,
+  ctx: Context,
+  activation: Activation,
+): Promise<number> {
   const { ws } = ctx;
   const { before, after } = activation;
+  const objects = objectsToBackfill(before, after).map(({ name }) => name);
   const reserved = await namesWithData(ws, activation);
   const hasOtherRoles = !isSameJson([...before.roles.values()], [...after.roles.values()]);
   return ws.transaction(async (session) => {
@@ -49,6 +57,14 @@ export async function activate(ctx: Context, activation: Activation): Promise<nu
     await addTombstones(ws, session, { names: reserved, release: number });
     await activation.within?.(session, number);
     await tell(ctx, session, { number, activation, hasOtherRoles });
+    if (objects.length > 0) {
+      const startedBy = ctx.principal.memberId;
+      await jobs.enqueue(
+        ws,
+        { type: backfillJobType, payload: { release: number, objects }, startedBy },
+        session,
+      );
+    }
     return number;
   });
 }

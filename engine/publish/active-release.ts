@@ -1,4 +1,5 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
+import type { Jobs } from '#engine/jobs/index.ts';
 import {
   type CompiledRelease,
   type Components,
@@ -10,11 +11,12 @@ import {
 /** What publishing works with. */
 export interface PublishServices {
   registry: Registry;
+  jobs: Jobs;
 }
 
 /** The release that is active now, with the head that says so. */
 export async function loadActive(
-  { registry }: PublishServices,
+  { registry }: Pick<PublishServices, 'registry'>,
   ws: WorkspaceDatabase,
 ): Promise<{ head: Head; release: CompiledRelease }> {
   const head = await loadHead(ws);

@@ -1,4 +1,4 @@
-import type { RecordDocument, WorkspaceDatabase } from '#engine/database/index.ts';
+import type { ObjectId, RecordDocument, WorkspaceDatabase } from '#engine/database/index.ts';
 import { type CompiledObject, type CompiledRelease, isSameJson } from '#engine/metadata/index.ts';
 import { rankAtEnd } from '#engine/pipelines/index.ts';
 import { searchWordsOf, uniqueKeys } from '#engine/records/write/index.ts';
@@ -19,6 +19,14 @@ export function objectsToBackfill(before: CompiledRelease, after: CompiledReleas
   });
 }
 
+/** Where a backfill stands, and what to do at the end of each batch. */
+export interface BackfillOptions {
+  now: Date;
+  /** Records up to this id are done. */
+  after?: ObjectId;
+  onBatch?: (last: ObjectId, done: number) => Promise<void>;
+}
+
 /**
  * Brings the derived values of every record up to the object's definition; changes no revision and writes no history,
  * because nothing a person wrote changes. Safe to repeat; a record that is written meanwhile is left to the next pass.
@@ -26,23 +34,30 @@ export function objectsToBackfill(before: CompiledRelease, after: CompiledReleas
 export async function backfillObject(
   ws: WorkspaceDatabase,
   object: CompiledObject,
-  now: Date,
-): Promise<number> {
+  { now, after, onBatch }: BackfillOptions,
+): Promise<void> {
   const records = ws.records(object.name);
-  let changed = 0;
-  let batch: Parameters<typeof records.bulkWrite>[0][number][] = [];
-  const flush = async () => {
-    if (batch.length > 0) changed += (await records.bulkWrite(batch, { ordered: false })).modifiedCount;
-    batch = [];
-  };
-  for await (const record of records.find({}).sort({ _id: 1 })) {
-    const set = derivedValues(object, record, now);
-    if (!set) continue;
-    batch.push({ updateOne: { filter: { _id: record._id, _rev: record._rev }, update: { $set: set } } });
-    if (batch.length >= batchSize) await flush();
+  let last = after;
+  let done = 0;
+  for (;;) {
+    const batch = await records
+      .find(last ? { _id: { $gt: last } } : {})
+      .sort({ _id: 1 })
+      .limit(batchSize)
+      .toArray();
+    const updates = batch.flatMap((record) => {
+      const set = derivedValues(object, record, now);
+      return set
+        ? [{ updateOne: { filter: { _id: record._id, _rev: record._rev }, update: { $set: set } } }]
+        : [];
+    });
+    if (updates.length > 0) await records.bulkWrite(updates, { ordered: false });
+    last = batch.at(-1)?._id;
+    if (!last) return;
+    done += batch.length;
+    await onBatch?.(last, done);
+    if (batch.length < batchSize) return;
   }
-  await flush();
-  return changed;
 }
 
 /** What has to be set on the record; undefined when it is as it should be. */

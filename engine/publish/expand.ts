@@ -12,7 +12,7 @@ import type { ReleaseStep } from './impact/forecast-impact.ts';
 export async function expand(ws: WorkspaceDatabase, step: ReleaseStep, now: Date): Promise<void> {
   for (const object of step.after.objects.values()) await ensureCollections(ws, object);
   for (const object of objectsToBackfill(step.before, step.after)) {
-    await backfillObject(ws, object, now).catch((error: unknown) => {
+    await backfillObject(ws, object, { now }).catch((error: unknown) => {
       if (!isDuplicateKey(error)) throw error;
       throw problem('publish.duplicates', {
         params: { object: object.name, key: object.unique.map(({ name }) => name), count: 1 },

@@ -1,5 +1,6 @@
 export { activateRelease } from './activate-release.ts';
 export { componentLoader, loadActive, type PublishServices } from './active-release.ts';
+export { backfillJobType, createBackfillJob } from './backfill-job.ts';
 export { type CheckedDraft, checkDraft } from './check-draft.ts';
 export { findingsProblem, impactProblem } from './findings-problem.ts';
 export { forecastImpact, type ReleaseStep } from './impact/forecast-impact.ts';

@@ -9,7 +9,7 @@ import {
 } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { activate } from './activate.ts';
-import { backfillObject, objectsToBackfill } from './backfill.ts';
+import type { PublishServices } from './active-release.ts';
 import { expand } from './expand.ts';
 import { impactProblem } from './findings-problem.ts';
 import { forecastImpact } from './impact/forecast-impact.ts';
@@ -27,15 +27,16 @@ export interface Publication {
   detail?: Record<string, unknown>;
   within?: (session: ClientSession, number: number) => Promise<void>;
   /** Tests stop a publish here: called between its steps. */
-  onStep?: (step: 'stored' | 'expanded' | 'activated') => void;
+  onStep?: (step: 'stored' | 'expanded' | 'activated') => void | Promise<void>;
 }
 
 /**
- * Publishes checked components as one new release: impact → store → expand → activate → a last backfill of what was
- * written meanwhile. The release is active whole or not at all; a crash at any step leaves the old one.
+ * Publishes checked components as one new release: impact → store → expand → activate, which asks for a last backfill of
+ * what was written meanwhile. The release is active whole or not at all; a crash at any step leaves the old one.
  * @throws FieldworkError `draft.invalid` when stored data forbid it, `draft.behind` when the head moved
  */
 export async function publishComponents(
+  services: PublishServices,
   ctx: Context,
   publication: Publication,
 ): Promise<{ release: number; impact: ImpactItem[] }> {
@@ -48,18 +49,17 @@ export async function publishComponents(
   if (impact.some(({ severity }) => severity === 'blocking')) throw impactProblem('draft.invalid', impact);
   const entries = await storeComponents(ws, components, await originsFor(ctx, publication));
   await assertStored(ctx, { hash: after.hash, entries });
-  onStep?.('stored');
+  await onStep?.('stored');
   await expand(ws, step, now);
-  onStep?.('expanded');
-  const release = await activate(ctx, {
+  await onStep?.('expanded');
+  const release = await activate(services, ctx, {
     ...step,
     release: { hash: after.hash, note: publication.note, entries },
     action: publication.action,
     ...(publication.detail && { detail: publication.detail }),
     ...(publication.within && { within: publication.within }),
   });
-  onStep?.('activated');
-  for (const object of objectsToBackfill(before, after)) await backfillObject(ws, object, now);
+  await onStep?.('activated');
   return { release, impact };
 }
 

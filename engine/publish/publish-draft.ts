@@ -38,7 +38,7 @@ export async function publishDraft(
     throw problem('draft.behind', { extra: { base: draft.base, active: head.release } });
   if (hasErrors(findings)) throw findingsProblem('draft.invalid', findings);
   const components = publishableComponents(base.documents, draft);
-  const { release, impact } = await publishComponents(ctx, {
+  const { release, impact } = await publishComponents(services, ctx, {
     before: base,
     components,
     note,

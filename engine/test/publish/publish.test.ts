@@ -11,7 +11,9 @@ import {
   salesPipeline,
 } from '../drafts/components.ts';
 import { addressOf, publishAll, saveAll } from '../drafts/draft-client.ts';
-import { startTestEngine, type TestEngine } from '../start-test-engine.ts';
+import { createEngine } from '#engine/create-engine.ts';
+import { startTestEngine, testAdmin, type TestEngine } from '../start-test-engine.ts';
+import { createTestClient } from '../test-client.ts';
 import { contextOfMember } from './context-of-member.ts';
 
 let test: TestEngine;
@@ -96,17 +98,47 @@ describe('publishing', () => {
     },
   );
 
+  it('is followed by another engine process from its next request', async () => {
+    const other = await createEngine({ config: test.config, logger: test.engine.services.logger });
+    const { url } = await other.start();
+    try {
+      const client = createTestClient(url);
+      await client.signIn(testAdmin.email, testAdmin.password);
+      const { body: before } = await client.get('/metadata').expect(200);
+      const release = await publishAll(test.admin, [labelled('Seen by both')]);
+      const { body: after } = await client.get('/metadata').expect(200);
+      expect([before.release, after.release]).toEqual([release - 1, release]);
+      expect(after.objects.deal.document['x-object'].label.en).toBe('Seen by both');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('fills in what was written under the old release while it ran', async () => {
+    const ctx = await adminContext();
+    await saveAll(test.admin, [dealObject((deal) => deal['x-object'].search?.push({ field: 'code' }))]);
+    await publishDraft(test.engine.services, ctx, {
+      note: '',
+      onStep: async (step) => {
+        if (step === 'expanded') await createDeal({ name: 'Latecomer', code: 'LATE' });
+      },
+    });
+    await expect
+      .poll(async () => (await test.ws.records('deal').findOne({ 'fields.code': 'LATE' }))?._search, {
+        timeout: 15_000,
+      })
+      .toContain('code:late');
+  });
+
   it('keeps a change that was saved while it ran', async () => {
     await saveAll(test.admin, [labelled('First')]);
     const ctx = await adminContext();
-    let late: Promise<void> | undefined;
     await publishDraft(test.engine.services, ctx, {
       note: '',
-      onStep: (step) => {
-        if (step === 'stored') late = saveAll(test.admin, [dealForm(['name'])]);
+      onStep: async (step) => {
+        if (step === 'stored') await saveAll(test.admin, [dealForm(['name'])]);
       },
     });
-    await late;
     const { body } = await test.admin.get('/drafts/main').expect(200);
     expect(body.data).toMatchObject({ isBehind: false, entries: [{ kind: 'form', name: 'dealMain' }] });
   });
@@ -156,7 +188,7 @@ describe('what a publish would do to stored data', () => {
     const found = body.errors.map(
       ({ code, params }: { code: string; params: { count: number } }) => `${code} ${params.count}`,
     );
-    expect(found).toEqual(['impact.stageRemoved 3', 'impact.optionRemoved 1']);
+    expect(found).toEqual(['impact.stageRemoved 4', 'impact.optionRemoved 1']);
   });
 
   it('refuses a unique key whose values repeat, and fills it for the records there are', async () => {
