@@ -42,7 +42,7 @@ export function createJobs(given: {
   const handlers = new Map<string, JobHandler>();
   const schedules = new Map<string, { everyMs: number; payload: JsonObject }>();
   const prepared = new Set<string>();
-  const running = new Set<Promise<void>>();
+  const running = new Map<ObjectId, Promise<void>>();
   let state: 'idle' | 'working' | 'draining' = 'idle';
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
@@ -67,16 +67,20 @@ export function createJobs(given: {
       for (const ws of all) {
         if (running.size >= concurrency || state !== 'working') return;
         await prepare(ws);
-        const job = await leaseJob(ws, { types: [...handlers.keys()], leaseMs });
+        const job = await leaseJob(ws, {
+          types: [...handlers.keys()],
+          leaseMs,
+          except: [...running.keys()],
+        });
         const handler = job && handlers.get(job.type);
         if (!job || !handler) continue;
         hasTaken = true;
         const isDraining = () => state === 'draining';
         const run = runJob({ ws, job, handler, leaseMs, isDraining, logger }).finally(() => {
-          running.delete(run);
+          running.delete(job._id);
           wake();
         });
-        running.add(run);
+        running.set(job._id, run);
       }
     }
   }
@@ -122,7 +126,7 @@ export function createJobs(given: {
       state = 'draining';
       clearInterval(timer);
       await round;
-      await Promise.all(running);
+      await Promise.all(running.values());
       state = 'idle';
     },
   };
