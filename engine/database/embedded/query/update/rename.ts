@@ -20,12 +20,12 @@ export function parseRename(path: string, argument: Value): string[] {
 
 /** Moves a field. @returns whether it was there. @throws code 2 when an array lies on either path */
 export function renameField(doc: Doc, from: readonly string[], to: readonly string[]): boolean {
-  assertNoArray(doc, from, 'source');
   const source = findPlace(doc, from);
   const value = source && readPlace(source);
-  if (!source || value === undefined || Array.isArray(source.container)) return false;
+  if (!source || value === undefined) return false;
+  assertNoArray(doc, from, 'source');
   assertNoArray(doc, to, 'destination');
-  source.container.delete(source.name);
+  if (!Array.isArray(source.container)) source.container.delete(source.name);
   writePlace(makePlace(doc, to), value);
   return true;
 }
