@@ -45,7 +45,7 @@ function subtract(a: Maybe, b: Maybe): Maybe {
   if (isNullish(a) || isNullish(b)) return null;
   if (isNumeric(a) && isNumeric(b)) return subtractNumbers(a, b);
   if (a instanceof Date && b instanceof Date) return BigInt(a.getTime() - b.getTime());
-  if (a instanceof Date && isNumeric(b)) return shifted(a, -toNumber(b));
+  if (a instanceof Date && isNumeric(b)) return shifted(a, -Math.trunc(toNumber(b)));
   throw new StoreError(14, `can't $subtract ${typeNameOf(b)} from ${typeNameOf(a)}`);
 }
 

@@ -52,14 +52,17 @@ const end = (pick: (items: Value[]) => Maybe): OperatorCompiler =>
   );
 
 function concatArrays(values: Maybe[]): Maybe {
-  if (values.some(isNullish)) return null;
-  return values.flatMap((value) =>
-    assertArray(value, 28664, (type) => `$concatArrays only supports arrays, not ${type}`),
-  );
+  const out: Value[] = [];
+  for (const value of values) {
+    if (isNullish(value)) return null;
+    for (const item of assertArray(value, 28664, (type) => `$concatArrays only supports arrays, not ${type}`))
+      out.push(item);
+  }
+  return out;
 }
 
 function slice([array, first, count]: Maybe[], given: number): Maybe {
-  if (isNullish(array) || isNullish(first) || (given === 3 && isNullish(count))) return null;
+  if (isNullish(array) || isNullish(first)) return null;
   const items = assertArray(
     array,
     28724,
@@ -67,6 +70,7 @@ function slice([array, first, count]: Maybe[], given: number): Maybe {
   );
   const n = sliceNumber(first, 'Second', 28725);
   if (given === 2) return n >= 0 ? items.slice(0, n) : items.slice(n);
+  if (isNullish(count)) return null;
   const length = sliceNumber(count, 'Third', 28727);
   if (length <= 0) throw new StoreError(28729, `Third argument to $slice must be positive: ${length}`);
   const from = n < 0 ? Math.max(0, items.length + n) : n;
@@ -108,7 +112,9 @@ const isIn: OperatorCompiler = (argument, compiler, name) => {
 
 const MAX_RANGE = 4_000_000;
 
-function range([start, stop, step = 1]: Maybe[]): Maybe {
+function range(values: Maybe[]): Maybe {
+  const [start, stop] = values;
+  const step = values.length > 2 ? values[2] : 1;
   const from = rangeNumber(start, 'starting value', 34443);
   const to = rangeNumber(stop, 'ending value', 34445);
   const by = rangeNumber(step, 'step value', 34447);

@@ -106,7 +106,7 @@ const compileGetField: OperatorCompiler = (argument, compiler, name) => {
     ? assertNamed(argument, name, ['field'], ['input'], { missing: 3041702, unknown: 3041701 })
     : new Doc(['field'], [argument]);
   const field = compiler.compile(doc.get('field') ?? null);
-  const input = compiler.compile(doc.get('input') ?? '$$CURRENT');
+  const input = compiler.compile(doc.has('input') ? (doc.get('input') ?? null) : '$$CURRENT');
   if (isConstant(field)) assertName(field([]), name, 5654602);
   return (frame) => {
     const key = assertName(field(frame), name, 3041704);
@@ -139,7 +139,7 @@ const settingField =
       );
     const key = assertName(field([]), name, 4161107);
     const input = compiler.compile(doc.get('input') ?? null);
-    const value = compiler.compile(doc.get('value') ?? '$$REMOVE');
+    const value = compiler.compile(doc.has('value') ? (doc.get('value') ?? null) : '$$REMOVE');
     return (frame) => {
       const target = input(frame);
       if (isNullish(target)) return null;

@@ -41,7 +41,9 @@ function roundAt(value: Numeric, place: number, divide: Divide): Numeric {
 
 const toPlaces = (divide: Divide) =>
   variadic(
-    ([value, places = 0], name) => {
+    (values, name) => {
+      const [value] = values;
+      const places = values.length > 1 ? values[1] : 0;
       if (isNullish(value) || isNullish(places)) return null;
       const number = assertNumeric(value, name, 51081);
       const place = assertInt32(places, 51082, `precision argument to  ${name} must be a integral value`);

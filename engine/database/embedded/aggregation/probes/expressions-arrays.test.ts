@@ -11,6 +11,8 @@ describe('arrays', () => {
     ['$last of an empty array', { $last: '$a' }, { a: [] }, undefined],
     ['$concatArrays', { $concatArrays: [[1], [2, 3]] }, {}, [1, 2, 3]],
     ['$concatArrays with null', { $concatArrays: [[1], null] }, {}, null],
+    ['$concatArrays checks in order', { $concatArrays: [1, null] }, {}, refused(28_664)],
+    ['$range with a missing step', { $range: [0, 5, '$zz'] }, {}, refused(34_447)],
     ['$size', { $size: '$a' }, { a: [1, 2] }, 2],
     ['$size of missing', { $size: '$a' }, {}, refused(17_124)],
     ['$isArray', { $isArray: [[1]] }, {}, true],
@@ -144,6 +146,13 @@ describe('objects', () => {
     ['$mergeObjects of text', { $mergeObjects: ['x'] }, {}, refused(40_400)],
     ['$getField of a dotted name', { $getField: 'a.b' }, { 'a.b': 1 }, 1],
     ['$getField of an input', { $getField: { field: { $literal: '$x' }, input: '$a' } }, { a: { $x: 3 } }, 3],
+    ['$getField of null', { $getField: { field: 'k', input: null } }, { k: 1 }, null],
+    [
+      '$setField to null',
+      { $setField: { field: 'x', input: '$a', value: null } },
+      { a: { x: 1 } },
+      { x: null },
+    ],
     ['$setField', { $setField: { field: 'x', input: '$a', value: 2 } }, { a: { x: 1 } }, { x: 2 }],
     ['$unsetField', { $unsetField: { field: 'x', input: '$a' } }, { a: { x: 1, y: 1 } }, { y: 1 }],
   ]);

@@ -21,6 +21,7 @@ describe('arithmetic', () => {
     ['$add of nothing', { $add: [] }, {}, 0],
     ['$subtract of dates', { $subtract: [new Date(5), new Date(2)] }, {}, long('3')],
     ['$subtract from a date', { $subtract: [new Date(5), 2] }, {}, new Date(3)],
+    ['$subtract of a fraction from a date', { $subtract: [new Date(5), 0.9] }, {}, new Date(5)],
     ['$subtract of Decimals', { $subtract: [dec('1.0'), dec('0.90')] }, {}, dec('0.10')],
     [
       '$multiply of a Long',
@@ -63,6 +64,8 @@ describe('rounding and powers', () => {
     ['$ceil of a Decimal', { $ceil: dec('1.2') }, {}, dec('2')],
     ['$floor of a negative', { $floor: -1.5 }, {}, dbl(-2)],
     ['$floor of an int', { $floor: 7 }, {}, 7],
+    ['$round to a missing place', { $round: [1.5, '$zz'] }, {}, null],
+    ['$round keeps the sign of zero', { $round: -0.5 }, {}, -0],
     ['$round of text', { $round: ['x'] }, {}, refused(51_081)],
     ['$sqrt', { $sqrt: 9 }, {}, dbl(3)],
     ['$sqrt of a Decimal', { $sqrt: dec('2') }, {}, dec('1.414213562373095048801688724209698')],
