@@ -40,6 +40,14 @@ export const checkErrors = defineErrors({
     'the stage "{stage}" is in the pipeline "{pipeline}" too; stage names are unique within an object.',
     '阶段“{stage}”也在流程“{pipeline}”中，同一对象内阶段名称必须唯一。',
   ),
+  'check.unattached': finding(
+    'the object "{object}" does not use this pipeline.',
+    '对象“{object}”没有使用此流程。',
+  ),
+  'check.requiredNotPlaced': finding(
+    'the required field "{field}" is not on this form, which creates records.',
+    '此表单用于新建记录，但缺少必填字段“{field}”。',
+  ),
   'check.unreachable': finding('no transition leads to the stage "{stage}".', '没有流转通向阶段“{stage}”。'),
   'check.noWayOn': finding(
     'no transition leads on from the stage "{stage}".',

@@ -9,6 +9,7 @@ export function checkForms(model: CheckModel): void {
     const reporter = model.reporter('form', name);
     checkComponentName(model, reporter, ['object'], ['object', document.object]);
     checkAudience(model, reporter, document);
+    checkRequired(model, reporter, document);
     for (const { cell, at } of cellsOf(document)) {
       if (cell.field !== undefined)
         checkFieldName(model, reporter, [...at, 'field'], [document.object, cell.field]);
@@ -49,6 +50,17 @@ function checkAudience(model: CheckModel, reporter: Reporter, document: FormDocu
       });
     }
   });
+}
+
+/** A form that creates records should ask for every field that must have a value. */
+function checkRequired(model: CheckModel, reporter: Reporter, document: FormDocument): void {
+  const modes = document.for?.modes ?? [];
+  if (modes.length > 0 && !modes.includes('create')) return;
+  const placed = new Set(cellsOf(document).flatMap(({ cell }) => cell.field ?? []));
+  for (const { name, required, readOnly, property } of model.fields(document.object)?.values() ?? []) {
+    if (!required || readOnly || property.default !== undefined || placed.has(name)) continue;
+    reporter.warning('check.requiredNotPlaced', ['tabs'], { field: name });
+  }
 }
 
 /** Cells of a form with their place. */

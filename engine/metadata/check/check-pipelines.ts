@@ -13,6 +13,7 @@ export function checkPipelines(model: CheckModel): void {
     document.transitions.forEach((transition, index) =>
       checkTransition(model, reporter, document, { transition, index }),
     );
+    checkAttached(model, reporter, document);
     checkSharedStages(model, reporter, document);
     checkStageWays(reporter, document);
   }
@@ -37,6 +38,13 @@ function checkTransition(
     const say = severity === 'error' ? reporter.error : reporter.warning;
     say('check.expression', [...at, 'when'], { problem: message });
   }
+}
+
+/** A pipeline that its object does not name does nothing, which nobody means. */
+function checkAttached(model: CheckModel, reporter: Reporter, { name, object }: PipelineDocument): void {
+  const own = model.objects.get(object)?.['x-object'].pipelines;
+  if (model.objects.has(object) && !own?.includes(name))
+    reporter.warning('check.unattached', ['object'], { object });
 }
 
 /** Stage names are unique within an object, because the name alone is what a query compares. */

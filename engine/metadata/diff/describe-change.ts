@@ -45,7 +45,7 @@ function sentence(
   raw: RawChange,
 ): string {
   const isEnglish = language === 'en';
-  const whole = `${kinds[kind][language]} ${quoted(labelOf(document, language), language)}`;
+  const whole = joined(kinds[kind][language], quoted(labelOf(document, language), language), language);
   const verb = verbs[raw.change][language];
   if (raw.path.length === 0) return isEnglish ? `${whole} ${verb}.` : `${whole}${verb}。`;
   const place = placeOf(language, raw.path);
@@ -58,7 +58,8 @@ function placeOf(language: keyof Text, path: readonly string[]): string {
   const word = list === undefined ? undefined : entries[list];
   const last = rest.filter((segment) => segment !== 'x-field').join(' › ');
   if (!word || name === undefined) return path.filter((segment) => segment !== 'x-object').join(' › ');
-  return `${word[language]} ${quoted(name, language)}${last === '' ? '' : ` ${last}`}`;
+  const entry = joined(word[language], quoted(name, language), language);
+  return last === '' ? entry : `${entry} ${last}`;
 }
 
 function valuesOf(language: keyof Text, { change, before, after }: RawChange): string {
@@ -76,4 +77,9 @@ function short(value: unknown): string | undefined {
 
 function quoted(text: string, language: keyof Text): string {
   return language === 'en' ? `"${text}"` : `“${text}”`;
+}
+
+/** Chinese sets no space before its quotation marks. */
+function joined(word: string, name: string, language: keyof Text): string {
+  return language === 'en' ? `${word} ${name}` : `${word}${name}`;
 }

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { ComponentDocument, ObjectDocument } from '#schemas/types/index.ts';
+import { keyOf } from '../component-key.ts';
+import { diffComponents } from './diff-components.ts';
+
+function deal(change: (document: ObjectDocument) => void = () => {}): ObjectDocument {
+  const document: ObjectDocument = {
+    type: 'object',
+    'x-object': { name: 'deal', label: { en: 'Deal', 'zh-CN': '商机' }, nameField: 'name' },
+    properties: {
+      name: { type: 'string', maxLength: 80, 'x-field': { kind: 'text', label: 'Name' } },
+      amount: { 'x-field': { kind: 'money', label: 'Amount', precision: 2 } },
+    },
+  };
+  change(document);
+  return document;
+}
+
+const role = (fields: string[], scope: 'own' | 'all' = 'own'): ComponentDocument => ({
+  kind: 'role',
+  name: 'sales',
+  label: 'Sales',
+  objects: { deal: { read: { scope }, fields: { read: fields, write: [] } } },
+});
+
+const set = (...documents: ComponentDocument[]) => new Map(documents.map((each) => [keyOf(each), each]));
+const effects = (before: ComponentDocument, after: ComponentDocument) =>
+  diffComponents(set(before), set(after)).map(
+    ({ path, change, effect }) => `${path.join('/')} ${change} ${effect}`,
+  );
+
+describe('diffComponents', () => {
+  it('finds nothing in the same documents, whatever the order of their keys', () => {
+    const { properties, ...rest } = deal();
+    expect(diffComponents(set(deal()), set({ properties, ...rest }))).toEqual([]);
+  });
+
+  it.each<[string, (document: ObjectDocument) => void, string[]]>([
+    ['a label', (d) => (d['x-object'].label = 'X'), ['x-object/label changed additive']],
+    [
+      'a new field',
+      (d) => (d.properties['note'] = d.properties['name']!),
+      ['properties/note added additive'],
+    ],
+    ['a removed field', (d) => delete d.properties['amount'], ['properties/amount removed destructive']],
+    [
+      'a longer text',
+      (d) => (d.properties['name']!.maxLength = 90),
+      ['properties/name/maxLength changed widening'],
+    ],
+    [
+      'a shorter text',
+      (d) => (d.properties['name']!.maxLength = 9),
+      ['properties/name/maxLength changed narrowing'],
+    ],
+    ['a required field', (d) => (d.required = ['name']), ['required added narrowing']],
+    [
+      'a unique key',
+      (d) => (d['x-object'].unique = [{ name: 'k', fields: ['name'] }]),
+      ['x-object/unique added narrowing'],
+    ],
+    [
+      'another order of fields',
+      (d) => (d.properties = { amount: d.properties['amount']!, name: d.properties['name']! }),
+      ['properties changed additive'],
+    ],
+  ])('judges %s', (_what, change, expected) => {
+    expect(effects(deal(), deal(change))).toEqual(expected);
+  });
+
+  it('calls more rights wider and fewer rights narrower', () => {
+    expect(effects(role(['name']), role(['name', 'amount']))).toEqual([
+      'objects/deal/fields/read/amount added widening',
+    ]);
+    expect(effects(role(['name']), role([]))).toEqual(['objects/deal/fields/read/name removed narrowing']);
+    expect(effects(role([]), role([], 'all'))).toEqual(['objects/deal/read/scope changed widening']);
+    expect(effects(role([], 'all'), role([]))).toEqual(['objects/deal/read/scope changed narrowing']);
+  });
+
+  it('says each change in both languages with the label people know', () => {
+    const [change] = diffComponents(set(deal()), set(deal((d) => (d.properties['name']!.maxLength = 9))));
+    expect(change?.message).toEqual({
+      en: 'Object "Deal": field "name" maxLength changes from 80 to 9.',
+      'zh-CN': '对象“商机”：字段“name” maxLength已更改：80 → 9。',
+    });
+    const [removed] = diffComponents(set(deal()), new Map());
+    expect(removed).toMatchObject({
+      effect: 'destructive',
+      message: { en: 'Object "Deal" is removed.', 'zh-CN': '对象“商机”已删除。' },
+    });
+  });
+});
