@@ -33,6 +33,14 @@ export const queryErrors = defineErrors({
     title: { en: 'Cannot sort by this', 'zh-CN': '不支持按此排序' },
     detail: { en: 'A list cannot be sorted by {field}.', 'zh-CN': '列表不能按 {field} 排序。' },
   },
+  'query.notSelectable': {
+    status: 422,
+    title: { en: 'Cannot select this', 'zh-CN': '不支持选取此项' },
+    detail: {
+      en: '{field} cannot be selected; a selected path goes through one reference at most.',
+      'zh-CN': '不能选取 {field}，所选路径最多经过一个引用。',
+    },
+  },
   'query.notGroupable': {
     status: 422,
     title: { en: 'Cannot group by this', 'zh-CN': '不支持按此分组' },

@@ -5,7 +5,7 @@ import type { Context } from '#engine/permissions/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import { boundedRead, maxTimeMS } from './bounded-read.ts';
 import { loadReadableRow } from './get-record.ts';
-import { loadMemberNames } from './present/people-names.ts';
+import { loadMemberNames, type Names } from './present/people-names.ts';
 import { loadRelatedLabels } from './present/related-rows.ts';
 import { createRowRights } from './present/row-rights.ts';
 
@@ -71,9 +71,9 @@ export async function listHistory(
 interface Presenting {
   readonly object: CompiledObject;
   readonly mask: ReadonlySet<string>;
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
   /** By object (or `user`), then id: what may be read. */
-  readonly labels: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly labels: ReadonlyMap<string, Names>;
 }
 
 async function loadChangeLabels(

@@ -12,7 +12,7 @@ export interface Selection {
 
 /**
  * The fields a request selects; without `select` all of them. System attributes are always there.
- * @throws query.invalid for each path that is unknown or not readable
+ * @throws query.invalid for each path that is unknown, not readable, or leads on behind the target of a reference
  */
 export function compileSelection(
   ctx: Context,
@@ -22,21 +22,26 @@ export function compileSelection(
   if (select === undefined) return { fields: presenter.fields, behind: [] };
   const names = new Set<string>();
   const behind: Selection['behind'][number][] = [];
-  const unknown: { pointer: string; code: string; params: { field: string } }[] = [];
+  const refused: { pointer: string; code: string; params: { field: string } }[] = [];
   for (const [index, dotted] of select.entries()) {
     const path = findQueryPath(ctx, presenter.object, dotted)?.path;
     const [name, member] = path ?? [];
     if (name === undefined) {
-      unknown.push({ pointer: `/select/${index}`, code: 'query.unknownField', params: { field: dotted } });
+      refused.push({ pointer: `/select/${index}`, code: 'query.unknownField', params: { field: dotted } });
       continue;
     }
     if (presenter.object.fields.has(name)) names.add(name);
-    if (member !== undefined && path?.length === 2) behind.push({ dotted, reference: name, name: member });
+    if (member === undefined || isMoney(presenter, name)) continue;
+    if (path?.length === 2 && targetOf(presenter, name) !== undefined) {
+      behind.push({ dotted, reference: name, name: member });
+    } else {
+      refused.push({ pointer: `/select/${index}`, code: 'query.notSelectable', params: { field: dotted } });
+    }
   }
-  if (unknown.length > 0) throw problem('query.invalid', { errors: unknown });
+  if (refused.length > 0) throw problem('query.invalid', { errors: refused });
   return {
     fields: presenter.fields.filter(({ name }) => names.has(name)),
-    behind: behind.filter(({ reference }) => targetOf(presenter, reference) !== undefined),
+    behind,
   };
 }
 
@@ -44,4 +49,8 @@ export function compileSelection(
 export function targetOf(presenter: ObjectPresenter, name: string): string | undefined {
   const reference = presenter.fields.find((field) => field.name === name)?.reference;
   return reference === 'user' ? undefined : reference;
+}
+
+function isMoney(presenter: ObjectPresenter, name: string): boolean {
+  return presenter.object.fields.get(name)?.kind === 'money';
 }
