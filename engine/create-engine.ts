@@ -13,7 +13,7 @@ import { backfillJobType, createBackfillJob } from '#engine/publish/index.ts';
 import { presentRecords } from '#engine/records/read/index.ts';
 import { createRecordWriter } from '#engine/records/write/index.ts';
 import { createGateway } from '#engine/realtime/index.ts';
-import { createOpenRouters, createRouters } from './create-routers.ts';
+import { createOpenRouters, createReadRouters, createRouters } from './create-routers.ts';
 import { createContextLoader } from './create-context-loader.ts';
 import type { Services } from './services.ts';
 
@@ -89,6 +89,7 @@ export async function createEngine(given: {
     identity,
     loadContext: contexts.load,
     openRouters: createOpenRouters(services, { reasons: () => findReasons(database, isDraining) }),
+    readRouters: createReadRouters(),
     routers: createRouters(services),
     ...(given.pages && { pages: given.pages }),
   });

@@ -33,6 +33,11 @@ export function createOpenRouters({ identity, dispatcher }: Services, readiness:
   ];
 }
 
+/** The routes that answer signed-in members while their rights are still being confirmed. */
+export function createReadRouters(): Router[] {
+  return [createRecordReadRoutes()];
+}
+
 /** The routes that answer signed-in members, each given the rooms it needs. */
 export function createRouters(services: Services): Router[] {
   const { config, identity, registry, contexts, jobs } = services;
@@ -46,7 +51,6 @@ export function createRouters(services: Services): Router[] {
     createDraftRoutes({ registry, jobs }),
     createReleaseRoutes({ registry, jobs }),
     createPackRoutes({ registry, jobs, writer: services.writer, packsFolder: config.packsDir }),
-    createRecordReadRoutes(),
     createBatchRoutes({ writer }),
     createTransitionRoutes({ writer, sendRecord }),
     createRecordWriteRoutes({ writer, sendRecord }),

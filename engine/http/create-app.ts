@@ -3,7 +3,7 @@ import type { Config } from '#engine/config/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
 import type { Logger } from '#engine/logging/index.ts';
 import { answerNotFound, answerProblem } from './middleware/answer-problem.ts';
-import { authenticate, type LoadContext, nameClient } from './middleware/authenticate.ts';
+import { confirmSession, type LoadContext, nameClient, openSession } from './middleware/authenticate.ts';
 import { checkHost } from './middleware/check-host.ts';
 import { checkOrigin, requireMark, requireOrigin } from './middleware/check-origin.ts';
 import { idempotency } from './middleware/idempotency.ts';
@@ -26,6 +26,8 @@ export interface AppParts {
   loadContext: LoadContext;
   /** Answer everybody: health, set-up. */
   openRouters: readonly Router[];
+  /** Answer signed-in members before their rights are confirmed: their handlers use `answerRead`. */
+  readRouters: readonly Router[];
   /** Answer signed-in members; `contextOf(req)` is there. */
   routers: readonly Router[];
   /** Serves the pages instead of the built app, in development. */
@@ -47,12 +49,10 @@ export function createApp(parts: AppParts): Express {
   app.use('/api/auth', requireOrigin, nameClient, ...serveAuth(identity));
   app.use('/api/v1', requireMark(origins.cookieName), jsonBody(isUpload), ...parts.openRouters);
   app.use('/api/v1', methodNotAllowed(parts.openRouters));
-  app.use(
-    '/api/v1',
-    authenticate(identity.signIns, parts.loadContext),
-    limitRequests(config.requestsPerMinute),
-  );
-  app.use('/api/v1', idempotency, ...parts.routers, methodNotAllowed(parts.routers));
+  app.use('/api/v1', openSession(identity.signIns, parts.loadContext));
+  app.use('/api/v1', limitRequests(config.requestsPerMinute), ...parts.readRouters);
+  app.use('/api/v1', confirmSession, idempotency, ...parts.routers);
+  app.use('/api/v1', methodNotAllowed([...parts.readRouters, ...parts.routers]));
   app.use('/api', answerNotFound);
   app.use(parts.pages ?? serveApp(config.appDir));
   app.use(answerNotFound);

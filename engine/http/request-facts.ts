@@ -1,13 +1,16 @@
 import type { Request } from 'express';
 import { problem } from '#engine/errors/index.ts';
-import type { SignedIn } from '#engine/identity/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 
 /** What middleware finds out about a request, kept beside it and never on it. */
 interface Facts {
   id?: string;
   workspace?: string;
-  signedIn?: SignedIn;
+  /** The context under the rights last known. */
+  opened?: Context;
+  /** The context under the rights that hold: `opened` itself, or a new one. */
+  confirm?: () => Promise<Context>;
+  /** Set once confirmed. */
   context?: Context;
 }
 
@@ -28,9 +31,18 @@ export function workspaceOf(req: Request): string | undefined {
   return factsOf.get(req)?.workspace;
 }
 
-/** Who is signed in, or undefined on routes that are open to everybody. */
-export function signedInOf(req: Request): SignedIn | undefined {
-  return factsOf.get(req)?.signedIn;
+/** The context under the rights last known: for limits, and for reads that confirm it before they answer. */
+export function openedContextOf(req: Request): Context {
+  const context = factsOf.get(req)?.opened;
+  if (context === undefined) throw problem('auth.required');
+  return context;
+}
+
+/** The context under the rights that hold now. @throws FieldworkError 401 when the session has ended meanwhile */
+export async function confirmedContextOf(req: Request): Promise<Context> {
+  const confirm = factsOf.get(req)?.confirm;
+  if (confirm === undefined) throw problem('auth.required');
+  return await confirm();
 }
 
 /** The context of a signed-in request. @throws FieldworkError 401 on a route that needs none */

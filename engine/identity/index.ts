@@ -35,7 +35,7 @@ export { findPrincipal } from './sessions/find-principal.ts';
 export type { RolesOf } from './sessions/load-member-principal.ts';
 export type { Origins } from './sessions/origins.ts';
 export type { Head, SignedIn } from './sessions/signed-in.ts';
-export type { SignInReader } from './sessions/sign-in-reader.ts';
+export type { OpenedSession, SignInReader } from './sessions/sign-in-reader.ts';
 export { prepareWorkspace } from './setup/prepare-workspace.ts';
 export { firstWorkspace, isSetUp, setUpWorkspace } from './setup/set-up-workspace.ts';
 export type { SetupToken } from './setup/setup-token.ts';

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { problem } from '#engine/errors/index.ts';
-import { contextOf } from '../request-facts.ts';
+import { openedContextOf } from '../request-facts.ts';
 
 const windowMs = 60_000;
 
@@ -14,7 +14,7 @@ export function limitRequests(max: number): RequestHandler {
       windowStart = now;
       counts = new Map();
     }
-    const { memberId } = contextOf(req).principal;
+    const { memberId } = openedContextOf(req).principal;
     const count = (counts.get(memberId) ?? 0) + 1;
     counts.set(memberId, count);
     if (count <= max) return next();

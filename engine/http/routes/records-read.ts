@@ -10,33 +10,39 @@ import {
   searchRecords,
 } from '#engine/records/read/index.ts';
 import type { AggregateRequest, QueryRequest } from '#schemas/types/index.ts';
+import { answerRead } from '../answer-read.ts';
 import { checkBody } from '../check-body.ts';
 import { sendRevision } from '../preconditions.ts';
 import { readListQuery, readNames, readText, readWhole } from '../query-string.ts';
-import { contextOf } from '../request-facts.ts';
+import { confirmedContextOf } from '../request-facts.ts';
 
-/** Everything that reads records: lists, one record, history, relations, aggregates, search, CSV. */
+/**
+ * Everything that reads records: lists, one record, history, relations, aggregates, search, CSV. Mounted before the
+ * session is confirmed: each handler answers through `answerRead`.
+ */
 export function createRecordReadRoutes(): Router {
   const router = Router();
 
   router.get('/search', async (req, res) => {
     const { q, objects } = req.query;
-    res.json(await searchRecords(contextOf(req), readText(q, '/q') ?? '', readNames(objects, '/objects')));
+    const words = readText(q, '/q') ?? '';
+    const names = readNames(objects, '/objects');
+    res.json(await answerRead(req, (ctx) => searchRecords(ctx, words, names)));
   });
 
   router.get('/records/:object', async (req, res) => {
     const query = checkBody<QueryRequest>('query', readListQuery(req.query));
-    res.json(await listRecords(contextOf(req), req.params.object, query));
+    res.json(await answerRead(req, (ctx) => listRecords(ctx, req.params.object, query)));
   });
 
   router.post('/records/:object/query', async (req, res) => {
     const query = checkBody<QueryRequest>('query', req.body);
-    res.json(await listRecords(contextOf(req), req.params.object, query));
+    res.json(await answerRead(req, (ctx) => listRecords(ctx, req.params.object, query)));
   });
 
   router.post('/records/:object/aggregate', async (req, res) => {
     const request = checkBody<AggregateRequest>('aggregate', req.body);
-    res.json(await aggregateRecords(contextOf(req), req.params.object, request));
+    res.json(await answerRead(req, (ctx) => aggregateRecords(ctx, req.params.object, request)));
   });
 
   router.post('/records/:object/export', async (req, res) => {
@@ -46,13 +52,15 @@ export function createRecordReadRoutes(): Router {
       const params = { reason: 'is not for exports, which hold every row' };
       throw problem('request.invalid', { errors: [{ pointer, code: 'request.shape', params }] });
     }
-    await sendCsv(res, req.params.object, await exportCsv(contextOf(req), req.params.object, query));
+    const ctx = await confirmedContextOf(req);
+    await sendCsv(res, req.params.object, await exportCsv(ctx, req.params.object, query));
   });
 
   router.get('/records/:object/:id', async (req, res) => {
     const select = readNames(req.query['select'], '/select');
     const { object, id } = req.params;
-    const data = await getRecord(contextOf(req), object, id, select === undefined ? {} : { select });
+    const options = select === undefined ? {} : { select };
+    const data = await answerRead(req, (ctx) => getRecord(ctx, object, id, options));
     sendRevision(res, data.rev ?? 1);
     res.json({ data });
   });
@@ -62,12 +70,12 @@ export function createRecordReadRoutes(): Router {
     const limit = readWhole(req.query['limit'], '/limit');
     const cursor = readText(req.query['cursor'], '/cursor');
     const page = { ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) };
-    res.json(await listHistory(contextOf(req), object, id, page));
+    res.json(await answerRead(req, (ctx) => listHistory(ctx, object, id, page)));
   });
 
   router.get('/records/:object/:id/related/:relation', async (req, res) => {
     const query = checkBody<QueryRequest>('query', readListQuery(req.query));
-    res.json(await listRelated(contextOf(req), req.params, query));
+    res.json(await answerRead(req, (ctx) => listRelated(ctx, req.params, query)));
   });
 
   return router;

@@ -17,6 +17,18 @@ export interface SignInReader {
    * @throws FieldworkError 404 for a workspace one is no member of; 403 without any active membership
    */
   find(headers: Headers, slug?: string): Promise<SignedIn | null>;
+  /**
+   * The same at once from what is remembered, while it is still being checked: nothing that follows from
+   * `signedIn` may leave the engine before `isCurrent` has come true; when it comes false, call `find`.
+   */
+  open(headers: Headers, slug?: string): Promise<OpenedSession | null>;
+}
+
+/** A session as it was last known, and whether that still holds. */
+export interface OpenedSession {
+  signedIn: SignedIn;
+  /** Never rejects without a handler. */
+  isCurrent: Promise<boolean>;
 }
 
 /** Returns a reader with a cache of its own, kept right by the workspace's `rightsEpoch` (DECISIONS 3). */
@@ -58,21 +70,34 @@ export function createSignInReader(given: {
     return { ...signedIn, head, cookies: answer.getSetCookie() };
   }
 
+  async function open(headers: Headers, slug?: string): Promise<OpenedSession | null> {
+    const cookie = readCookie(headers.get('cookie') ?? '', given.cookieName);
+    if (cookie === undefined) return null;
+    const key = createHash('sha256')
+      .update(`${slug ?? ''}\n${cookie}`)
+      .digest('base64url');
+    const cached = cache.find(key, Date.now());
+    if (cached === undefined) {
+      const signedIn = await load(headers, slug, key);
+      return signedIn && { signedIn, isCurrent: Promise.resolve(true) };
+    }
+    const { signedIn, release, rightsEpoch } = cached;
+    const isCurrent = loadHead(signedIn.ws).then((head) => {
+      const holds = head.rightsEpoch === rightsEpoch && head.release === release;
+      if (!holds) cache.drop(key);
+      return holds;
+    });
+    isCurrent.catch(() => undefined);
+    return { signedIn: { ...signedIn, head: { release, rightsEpoch }, cookies: [] }, isCurrent };
+  }
+
   return {
+    open,
     async find(headers, slug) {
-      const cookie = readCookie(headers.get('cookie') ?? '', given.cookieName);
-      if (cookie === undefined) return null;
-      const key = createHash('sha256')
-        .update(`${slug ?? ''}\n${cookie}`)
-        .digest('base64url');
-      const cached = cache.find(key, Date.now());
-      if (cached !== undefined) {
-        const head = await loadHead(cached.signedIn.ws);
-        if (head.rightsEpoch === cached.rightsEpoch && head.release === cached.release)
-          return { ...cached.signedIn, head, cookies: [] };
+      for (;;) {
+        const opened = await open(headers, slug);
+        if (opened === null || (await opened.isCurrent)) return opened?.signedIn ?? null;
       }
-      cache.drop(key);
-      return load(headers, slug, key);
     },
   };
 }

@@ -7,7 +7,7 @@ export const noteObject: ObjectDocument = {
   type: 'object',
   unevaluatedProperties: false,
   required: ['name'],
-  'x-object': { name: 'note', label: label('Note', '便签'), nameField: 'name' },
+  'x-object': { name: 'note', label: label('Note', '便签'), nameField: 'name', search: [{ field: 'name' }] },
   properties: {
     name: { type: 'string', maxLength: 200, 'x-field': { kind: 'text', label: label('Text', '内容') } },
   },
