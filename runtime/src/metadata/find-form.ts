@@ -1,4 +1,4 @@
-import { defaultForm } from '#schemas/forms/index.ts';
+import { defaultForm } from '#schemas/forms/default-form.ts';
 import type { FormModel, MetadataModel, ObjectModel } from './model.ts';
 
 /** What a form is wanted for. */

@@ -1,4 +1,4 @@
-import { fieldsOf } from '#schemas/field-kinds/index.ts';
+import { fieldsOf } from '#schemas/field-kinds/fields-of.ts';
 import type { ObjectDocument, OptionSet } from '#schemas/types/index.ts';
 import type {
   AppModel,

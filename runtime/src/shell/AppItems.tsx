@@ -4,7 +4,7 @@ import type { AppItem, AppModel } from '../metadata/model.ts';
 import { useLabel } from '../metadata/use-label.ts';
 import { useMetadata } from '../metadata/use-metadata.ts';
 import { MetadataIcon } from '../ui/MetadataIcon.tsx';
-import { itemAddress } from './item-address.ts';
+import { isCurrentItem, itemAddress } from './item-address.ts';
 import classes from './Shell.module.css';
 
 /** The items of every app I may open, under the app's name. */
@@ -28,8 +28,7 @@ function Item({ app, item, isMini }: { app: AppModel; item: AppItem; isMini: boo
   if (item.items !== undefined) return <Group app={app} item={item} isMini={isMini} />;
   const object = metadata.objects.get(item.object ?? '');
   if (object === undefined) return null;
-  const path = `/app/${app.name}/o/${object.name}`;
-  const isCurrent = location.pathname === path || location.pathname.startsWith(`${path}/`);
+  const isCurrent = isCurrentItem(app, item, location);
   const name = label(item.label ?? object.labelPlural);
   return (
     <Tooltip label={name} position="right" disabled={!isMini}>

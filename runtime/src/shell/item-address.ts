@@ -6,6 +6,20 @@ export function itemAddress(app: AppModel, item: AppItem): string {
   return `/app/${app.name}/o/${item.object ?? ''}${view}`;
 }
 
+/** Whether an item leads to the page at hand; of several items of one object the one whose view is open, else the first. */
+export function isCurrentItem(
+  app: AppModel,
+  item: AppItem,
+  at: { pathname: string; search: string },
+): boolean {
+  const list = `/app/${app.name}/o/${item.object ?? ''}`;
+  if (at.pathname !== list && !at.pathname.startsWith(`${list}/`)) return false;
+  const siblings = leafItems(app.items).filter(({ object }) => object === item.object);
+  const view = new URLSearchParams(at.search).get('view');
+  const open = siblings.find((sibling) => sibling.view === view) ?? siblings[0];
+  return open?.id === item.id;
+}
+
 /** The items with an object, groups opened, in their order. */
 export function leafItems(items: readonly AppItem[]): AppItem[] {
   return items.flatMap((item) => (item.items === undefined ? [item] : leafItems(item.items)));

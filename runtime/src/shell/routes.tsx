@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { workspacePrefix } from '../api/base-path.ts';
+import { SlowLoader } from '../ui/SlowLoader.tsx';
 import { CrashPage } from './CrashPage.tsx';
 import { Landing } from './Landing.tsx';
 import { NotFound } from './NotFound.tsx';
@@ -46,19 +47,28 @@ export function createRouter() {
       {
         path: '/setup',
         errorElement: <CrashPage />,
+        HydrateFallback: SlowLoader,
         lazy: async () => ({ Component: (await import('./setup/SetupPage.tsx')).SetupPage }),
       },
       {
         path: '/login',
         errorElement: <CrashPage />,
+        HydrateFallback: SlowLoader,
         lazy: async () => ({ Component: (await import('./session/LoginPage.tsx')).LoginPage }),
       },
       {
         path: '/studio/*',
         errorElement: <CrashPage />,
+        HydrateFallback: SlowLoader,
         lazy: async () => ({ Component: (await import('./StudioFrame.tsx')).StudioFrame }),
       },
-      { path: '/', element: <Shell />, errorElement: <CrashPage />, children: inShell },
+      {
+        path: '/',
+        element: <Shell />,
+        errorElement: <CrashPage />,
+        HydrateFallback: SlowLoader,
+        children: inShell,
+      },
     ],
     { basename: workspacePrefix() || '/' },
   );

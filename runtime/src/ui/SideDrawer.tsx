@@ -36,9 +36,10 @@ export function SideDrawer({
       position="right"
       size={isPhone ? '100%' : size}
       closeOnClickOutside={false}
+      classNames={{ content: classes['content'] ?? '' }}
     >
       <Drawer.Overlay backgroundOpacity={0.2} />
-      <Drawer.Content className={classes['content'] ?? ''}>
+      <Drawer.Content>
         <header className={classes['head']}>
           <Drawer.Title className={classes['title'] ?? ''}>{title}</Drawer.Title>
           <span className={classes['note']}>{note}</span>

@@ -1,4 +1,4 @@
-import { systemFields } from '#schemas/field-kinds/index.ts';
+import { systemFields } from '#schemas/field-kinds/system-fields.ts';
 import type { FieldKindName } from '#schemas/types/index.ts';
 import type { RecordEnvelope } from '../api/records.ts';
 import { cellKinds } from '../field-kinds/cells.ts';

@@ -1,23 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Checkbox,
-  Drawer,
-  Input,
-  InputWrapper,
-  Menu,
-  Modal,
-  Paper,
-  Popover,
-  Radio,
-  SegmentedControl,
-  Switch,
-  Tabs,
-  Textarea,
-  Tooltip,
-  createTheme,
-} from '@mantine/core';
+import { createTheme } from '@mantine/core';
 import { amber, blue, dark, gray, green, indigo, red, violet } from './hues.ts';
 
 const font =
@@ -55,7 +36,10 @@ function inputVars(size: unknown) {
   return { wrapper: { '--input-height': `${height}px`, '--input-fz': `${fontSize}px` } };
 }
 
-/** The Mantine theme: sizes, radii and defaults of the design system. */
+/**
+ * The Mantine theme: sizes, radii and defaults of the design system. Components are named, not imported, so that
+ * the first page does not carry those that only forms use.
+ */
 export const theme = createTheme({
   fontFamily: font,
   headings: {
@@ -81,42 +65,42 @@ export const theme = createTheme({
   respectReducedMotion: true,
   breakpoints: { xs: '30em', sm: '48em', md: '64em', lg: '80em', xl: '96em' },
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'md' },
-      vars: (_theme, props) => buttonVars(props.size ?? 'md'),
+      vars: (_theme: unknown, props: { size?: unknown }) => buttonVars(props.size ?? 'md'),
       styles: { root: { fontWeight: 500 }, section: { marginInlineEnd: 6 } },
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
-    Input: Input.extend({
-      vars: (_theme, props) => inputVars(props.size ?? 'sm'),
-    }),
-    InputWrapper: InputWrapper.extend({
+    },
+    ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
+    Input: {
+      vars: (_theme: unknown, props: { size?: unknown }) => inputVars(props.size ?? 'sm'),
+    },
+    InputWrapper: {
       styles: {
         label: { fontSize: 13, fontWeight: 500, marginBottom: 4 },
         description: { fontSize: 12 },
         error: { fontSize: 12 },
       },
-    }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
-    Checkbox: Checkbox.extend({
+    },
+    Textarea: { defaultProps: { size: 'sm' } },
+    Checkbox: {
       defaultProps: { size: 'xs', radius: 'sm' },
       styles: { body: { alignItems: 'center' } },
-    }),
-    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'xs' }, styles: { body: { alignItems: 'center' } } }),
-    Badge: Badge.extend({
+    },
+    Radio: { defaultProps: { size: 'xs' } },
+    Switch: { defaultProps: { size: 'xs' }, styles: { body: { alignItems: 'center' } } },
+    Badge: {
       defaultProps: { radius: 'sm', variant: 'light' },
       styles: { root: { textTransform: 'none', fontWeight: 500 } },
-    }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Tabs: Tabs.extend({ styles: { tab: { paddingInline: 12, fontSize: 13, fontWeight: 500 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
-    Paper: Paper.extend({ defaultProps: { withBorder: true } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'none', position: 'bottom-start' } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'none' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.32 } } }),
-    Drawer: Drawer.extend({
+    },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+    Tabs: { styles: { tab: { paddingInline: 12, fontSize: 13, fontWeight: 500 } } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Paper: { defaultProps: { withBorder: true } },
+    Menu: { defaultProps: { shadow: 'none', position: 'bottom-start' } },
+    Popover: { defaultProps: { shadow: 'none' } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.32 } } },
+    Drawer: {
       defaultProps: { position: 'right', size: 480, overlayProps: { backgroundOpacity: 0.2 } },
-    }),
+    },
   },
 });
