@@ -5,7 +5,8 @@ import { identityOf, isObjectDocument } from './component-key.ts';
 export function labelOf(document: unknown, language: string): string {
   const holder = isObjectDocument(document) ? document['x-object'] : document;
   const label = holderLabel(holder);
-  return (label === undefined ? '' : textIn(label, language)) || String(identityOf(document).name ?? '');
+  const { name } = identityOf(document);
+  return (label === undefined ? '' : textIn(label, language)) || (typeof name === 'string' ? name : '');
 }
 
 function holderLabel(holder: unknown): LocalText | undefined {

@@ -27,8 +27,8 @@ async function runObject(job: JobRun, release: CompiledRelease, name: string): P
   const object = release.objects.get(name);
   if (!object) return;
   const { cursor, progress } = job;
-  const isBegun = cursor?.['object'] === name && typeof cursor['after'] === 'string';
-  const after = isBegun ? { after: ObjectId.createFromHexString(String(cursor['after'])) } : {};
+  const last = cursor?.['object'] === name ? cursor['after'] : undefined;
+  const after = typeof last === 'string' ? { after: ObjectId.createFromHexString(last) } : {};
   await backfillObject(job.ws, object, {
     now: new Date(),
     ...after,

@@ -10,12 +10,14 @@ export type CheckCode = keyof typeof checkErrors;
 /** Keys and indexes from a document's root. */
 export type Segments = readonly (string | number)[];
 
+type Report = (code: CheckCode, at: Segments, params?: Record<string, unknown>) => void;
+
 /** Collects the findings about one document. */
 export interface Reporter {
   /** Adds an error about a place of the document. */
-  error(code: CheckCode, at: Segments, params?: Record<string, unknown>): void;
+  readonly error: Report;
   /** Adds something that does not keep the draft from being published. */
-  warning(code: CheckCode, at: Segments, params?: Record<string, unknown>): void;
+  readonly warning: Report;
 }
 
 /** Returns a reporter that appends to `findings`. Each says its component in `params.component`. */

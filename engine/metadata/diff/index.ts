@@ -1,2 +1,2 @@
-export type { Change, ChangeEffect } from './change.ts';
+export type { Change } from './change.ts';
 export { diffComponents } from './diff-components.ts';

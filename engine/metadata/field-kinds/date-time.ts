@@ -1,3 +1,4 @@
+import { requireText } from './require-text.ts';
 import { type StoredFieldKind, storedPath } from './stored-field-kind.ts';
 import type { JsonValue } from '#schemas/json.ts';
 
@@ -12,7 +13,7 @@ export const dateTime: StoredFieldKind = {
 };
 
 function toInstant(value: JsonValue): Date {
-  const instant = new Date(String(value));
+  const instant = new Date(requireText(value));
   if (Number.isNaN(instant.getTime())) throw new TypeError('a stored dateTime needs an RFC 3339 instant');
   return instant;
 }

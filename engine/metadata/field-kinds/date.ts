@@ -1,3 +1,4 @@
+import { requireText } from './require-text.ts';
 import { type StoredFieldKind, storedPath } from './stored-field-kind.ts';
 import type { JsonValue } from '#schemas/json.ts';
 
@@ -12,7 +13,7 @@ export const date: StoredFieldKind = {
 };
 
 function atMidnight(value: JsonValue): Date {
-  const day = new Date(`${String(value).slice(0, 10)}T00:00:00.000Z`);
+  const day = new Date(`${requireText(value).slice(0, 10)}T00:00:00.000Z`);
   if (Number.isNaN(day.getTime())) throw new TypeError('a stored date needs YYYY-MM-DD');
   return day;
 }

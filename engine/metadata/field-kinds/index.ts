@@ -19,7 +19,7 @@ import { url } from './url.ts';
 import { user } from './user.ts';
 
 export type { StoredFieldKind } from './stored-field-kind.ts';
-export { fromStoredNumber, toDecimal128, toInt64 } from './exact-numbers.ts';
+export { fromStoredNumber } from './exact-numbers.ts';
 
 /** How each field kind is stored; the same names as `schemas/field-kinds` (a test holds them together). */
 export const storedFieldKinds: Readonly<Record<FieldKindName, StoredFieldKind>> = Object.freeze({

@@ -9,15 +9,15 @@ import type { FieldKindName } from '#schemas/types/index.ts';
 export interface StoredFieldKind {
   readonly kind: FieldKindName;
   /** The BSON value of a checked JSON value. */
-  toStored(value: JsonValue, field: FieldDefinition): unknown;
+  readonly toStored: (value: JsonValue, field: FieldDefinition) => unknown;
   /** The JSON value of a stored one; undefined when nothing presentable is stored. */
-  fromStored(stored: unknown, field: FieldDefinition): JsonValue | undefined;
+  readonly fromStored: (stored: unknown, field: FieldDefinition) => JsonValue | undefined;
   /** The path that filters, sorts and indexes use. */
-  comparePath(field: FieldDefinition): string;
+  readonly comparePath: (field: FieldDefinition) => string;
   /** The BSON value that `comparePath` is compared with; as in `toStored`, but of one element for lists. */
-  toOperand(value: JsonValue, field: FieldDefinition): unknown;
+  readonly toOperand: (value: JsonValue, field: FieldDefinition) => unknown;
   /** The index key of the field when a published view sorts, groups or filters by it; undefined = none. */
-  index(field: FieldDefinition): Readonly<Record<string, 1 | -1>> | undefined;
+  readonly index: (field: FieldDefinition) => Readonly<Record<string, 1 | -1>> | undefined;
 }
 
 /** Where a field's value stands in the stored record. */
