@@ -5,7 +5,7 @@ import { decimalOf } from './decimal.ts';
 import { encodeKey, MAX_KEY_BYTES, rankRange } from './key-encoding.ts';
 import { rankOf } from './canonical-type.ts';
 import { anyValue } from './value-arbitrary.ts';
-import type { Value } from './value.ts';
+import { Decimal128, type Value } from './value.ts';
 
 const key = (values: Value[], directions: number[], exact = false): Buffer =>
   encodeKey(values, directions, { exact }).bytes;
@@ -46,6 +46,47 @@ describe('encodeKey', () => {
     expect(key([decimalOf(digits, 0)], [1], true).equals(key([decimalOf(digits + 1n, 0)], [1], true))).toBe(
       false,
     );
+  });
+
+  it('orders numbers that share their nearest double', () => {
+    const decimals = [
+      '0.1',
+      '0.1000000000000000055511151231257827',
+      '0.10000000000000000555111512312578',
+      '-0.3',
+      '-0.30000000000000001',
+      '1E-400',
+      '-1E-400',
+      '1E+400',
+      '2E+400',
+      '9007199254740992.5',
+      '9223372036854775807.5',
+    ];
+    const doubles = [0.1, -0.3, 0, 2 ** 53, 2 ** 62, -(2 ** 62), 2 ** 63, Infinity, -Infinity];
+    const [small, large] = [2n ** 53n, 2n ** 62n];
+    const longs = [
+      small - 1n,
+      small,
+      small + 1n,
+      large - 1n,
+      large + 1n,
+      large + 3n,
+      -large - 1n,
+      -large + 1n,
+      2n * large - 1n,
+    ];
+    const crowded: Value[] = [doubles, longs, decimals.map((text) => Decimal128.fromString(text))].flat();
+    for (const a of crowded) {
+      for (const b of crowded) {
+        const order = Math.sign(compareValues(a, b));
+        expect(`${a} ${b} ${Math.sign(Buffer.compare(key([a], [1], true), key([b], [1], true)))}`).toBe(
+          `${a} ${b} ${order}`,
+        );
+        expect(`${a} ${b} ${Math.sign(Buffer.compare(key([a], [-1]), key([b], [-1]))) || 0}`).toBe(
+          `${a} ${b} ${-order || 0}`,
+        );
+      }
+    }
   });
 
   it('puts every value inside the range of its rank', () => {
