@@ -3,6 +3,7 @@ import type { Context } from '#engine/permissions/index.ts';
 import { uniqueKeys, type WriteOperation } from '../write/index.ts';
 import { type CompiledColumn, compileColumns } from './compile-columns.ts';
 import { createFindingGroups, type FindingGroups } from './group-findings.ts';
+import { hashText } from './hash-text.ts';
 import { checkMemberRows } from './import-members.ts';
 import {
   type ImportCounts,
@@ -12,6 +13,7 @@ import {
   type RowProblem,
 } from './import-document.ts';
 import type { ImportPorts } from './import-ports.ts';
+import { loadOwnTexts } from './own-texts.ts';
 import { loadImport, saveImport } from './import-store.ts';
 import { missingParts } from './missing-parts.ts';
 import { type PlannedRow, planRows } from './plan-rows.ts';
@@ -38,14 +40,16 @@ export function createCheckJob(ports: ImportPorts): (job: JobRun) => Promise<Job
       { import: document._id, problems: { $exists: true } },
       { $unset: { problems: true } },
     );
+    const columns = compileColumns(ctx, document);
     const check: Check = {
       ports,
       ctx,
       document,
-      columns: compileColumns(ctx, document),
+      columns,
       groups: createFindingGroups(),
       counts: { ...noCounts },
       seen: new Set(),
+      ownTexts: await loadOwnTexts(job.ws, document, columns),
     };
     for (let n = 0; n < document.total; n += batchSize) {
       if (await job.isCancelled()) return stop(job, document);
@@ -88,6 +92,8 @@ interface Check {
   counts: ImportCounts;
   /** Hashes of the unique keys of the rows so far; eight bytes a row keep memory flat enough for any upload. */
   seen: Set<number>;
+  /** What rows of this file can be referred to by, where the object refers to itself. */
+  ownTexts: ReadonlySet<number>;
 }
 
 async function stop(job: JobRun, { _id }: ImportDocument): Promise<JobResult> {
@@ -103,7 +109,10 @@ async function checkBatch(
   const outcomes =
     document.object === memberObject
       ? await checkMemberRows({ ctx, document, columns, rows, identity: ports.identity })
-      : await checkRecordRows(check, await planRows({ ctx, document, columns, rows }));
+      : await checkRecordRows(
+          check,
+          await planRows({ ctx, document, columns, rows, ownTexts: check.ownTexts }),
+        );
   const problems = new Map<ImportRow, RowProblem[]>();
   for (const { row, status, problems: found } of outcomes) {
     counts[status] += 1;
@@ -156,7 +165,7 @@ function repeatedKey(
   if (!object) return undefined;
   const keys = Object.entries(uniqueKeys(object, fields as Parameters<typeof uniqueKeys>[1]));
   for (const [rule, key] of keys) {
-    const hash = hashOf(`${rule}\n${key}`);
+    const hash = hashText(`${rule}\n${key}`);
     if (seen.has(hash)) {
       const field = object.unique.find((each) => each.name === rule)?.fields[0];
       return { code: 'unique.duplicate', value: key, ...(field !== undefined && { field }) };
@@ -164,17 +173,4 @@ function repeatedKey(
     seen.add(hash);
   }
   return undefined;
-}
-
-/** 53 bits of two 32-bit hashes (cyrb53): a chance of one in a billion that a file of 100,000 rows has a false hit. */
-function hashOf(text: string): number {
-  let [low, high] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, 2_654_435_761);
-    high = Math.imul(high ^ code, 1_597_334_677);
-  }
-  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
-  return 4_294_967_296 * (2_097_151 & high) + (low >>> 0);
 }

@@ -17,6 +17,8 @@ export interface CompiledColumn {
   readonly coerce: (text: string) => Coerced;
   /** Finds what a text names, for references and people. */
   readonly lookup?: Lookup;
+  /** The name of the field that references are looked up by. */
+  readonly by?: string;
   /** What a look-up finds, where missing ones may be made. */
   readonly makes?: { readonly object: CompiledObject; readonly field: CompiledField };
 }
@@ -52,6 +54,7 @@ function compileColumn(ctx: Context, object: string, found: Found): CompiledColu
     ...found,
     coerce,
     lookup: recordLookup(to, by),
+    by: by.name,
     ...(column.unknown === 'create' && { makes: { object: to, field: by } }),
   };
 }

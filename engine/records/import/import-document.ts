@@ -92,6 +92,8 @@ export interface ImportRow {
   newId: ObjectId;
   record?: ObjectId;
   problems?: RowProblem[];
+  /** References to rows further down that are still to be filled in: field → text. */
+  later?: Record<string, string>;
   /** A member was about to be made from this row. */
   begun?: boolean;
 }

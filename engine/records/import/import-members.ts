@@ -11,7 +11,7 @@ import { textIn } from '#schemas/texts.ts';
 import type { RowOutcome } from './check-import.ts';
 import type { CompiledColumn } from './compile-columns.ts';
 import type { ImportDocument, ImportRow, RowProblem } from './import-document.ts';
-import { textOf } from './plan-rows.ts';
+import { textOf } from './text-of.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Batch, type RowResult, saveResults } from './row-results.ts';
 import { rowsOf } from './stage-rows.ts';

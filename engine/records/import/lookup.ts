@@ -13,6 +13,8 @@ export interface Lookup {
   find(ctx: Context, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Found>>;
   /** Makes a text known, for what has been made meanwhile. */
   learn(text: string, id: string): void;
+  /** Makes a text that named nothing be asked for again. */
+  forget(text: string): void;
 }
 
 const maxKnown = 20_000;
@@ -70,5 +72,8 @@ function createLookup(
       return new Map([...texts].map((text) => [text, known.get(text) ?? { kind: 'id', id: text }]));
     },
     learn: (text, id) => void known.set(text, { kind: 'id', id }),
+    forget(text) {
+      if (known.get(text)?.kind === 'failed') known.delete(text);
+    },
   };
 }

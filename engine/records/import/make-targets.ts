@@ -1,6 +1,6 @@
 import type { Found } from './lookup.ts';
 import type { ImportRow } from './import-document.ts';
-import { textOf } from './plan-rows.ts';
+import { textOf } from './text-of.ts';
 import type { Batch } from './row-results.ts';
 
 /**

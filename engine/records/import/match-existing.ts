@@ -33,8 +33,9 @@ export async function matchExisting(
   });
 }
 
-function planned({ row, problems }: RowValues, operation: WriteOperation): PlannedRow {
-  return problems.length > 0 ? { row, problems } : { row, operation, problems };
+function planned({ row, problems, later }: RowValues, operation: WriteOperation): PlannedRow {
+  if (problems.length > 0) return { row, problems };
+  return { row, operation, problems, ...(Object.keys(later).length > 0 && { later }) };
 }
 
 function refused({ row, problems }: RowValues, problem: RowProblem): PlannedRow {

@@ -3,7 +3,10 @@ import type { JsonValue } from '#schemas/json.ts';
 import type { WriteOperation } from '../write/index.ts';
 import { type CompiledColumn, optionSetOf } from './compile-columns.ts';
 import type { ImportDocument, ImportRow, RowProblem } from './import-document.ts';
+import { hashText } from './hash-text.ts';
 import type { Found } from './lookup.ts';
+import { ownText, refersToOwn } from './own-texts.ts';
+import { textOf } from './text-of.ts';
 import { matchExisting } from './match-existing.ts';
 
 /** A row with the write it asks for, or with what keeps it from being one. */
@@ -11,6 +14,8 @@ export interface PlannedRow {
   readonly row: ImportRow;
   readonly operation?: WriteOperation;
   readonly problems: readonly RowProblem[];
+  /** References to records that this file has yet to make, by field; they are filled in at the end. */
+  readonly later?: Readonly<Record<string, string>>;
 }
 
 /** What the cells of a row say, before it is known whether they make a record or change one. */
@@ -19,6 +24,7 @@ export interface RowValues {
   readonly fields: Readonly<Record<string, JsonValue>>;
   readonly system: Readonly<Partial<Record<'owner' | 'recordType' | 'stage' | 'stageSince', string>>>;
   readonly problems: readonly RowProblem[];
+  readonly later: Readonly<Record<string, string>>;
 }
 
 /** Reads rows and settles what each asks for: look-ups cost one query per column, keys one for the batch. */
@@ -27,44 +33,56 @@ export async function planRows(given: {
   document: ImportDocument;
   columns: readonly CompiledColumn[];
   rows: readonly ImportRow[];
+  ownTexts: ReadonlySet<number>;
 }): Promise<PlannedRow[]> {
-  const { ctx, document, columns, rows } = given;
+  const { ctx, document, columns, rows, ownTexts } = given;
+  const isOwn: IsOwn = (column, text) =>
+    refersToOwn(document, column) && ownTexts.has(hashText(ownText(text)));
   const found = new Map<CompiledColumn, ReadonlyMap<string, Found>>();
   for (const column of columns) {
     if (!column.lookup) continue;
     const texts = new Set(rows.map((row) => textOf(row, column)).filter((text) => text !== ''));
     found.set(column, await column.lookup.find(ctx, texts));
   }
-  const read = rows.map((row) => readRow(ctx, row, columns, found));
+  const read = rows.map((row) => readRow(ctx, row, { columns, found, isOwn }));
   return matchExisting(ctx, document, read);
 }
 
-/** The cell's text after the column's value mapping; mapped to null is empty. */
-export function textOf({ cells }: ImportRow, { index, column }: CompiledColumn): string {
-  const text = cells[index]?.trim() ?? '';
-  const { values } = column;
-  return values && Object.hasOwn(values, text) ? (values[text] ?? '') : text;
+/** Whether a text that nothing has been found for names a row of the same file. */
+type IsOwn = (column: CompiledColumn, text: string) => boolean;
+
+interface Reading {
+  columns: readonly CompiledColumn[];
+  found: ReadonlyMap<CompiledColumn, ReadonlyMap<string, Found>>;
+  isOwn: IsOwn;
 }
 
-function readRow(
-  ctx: Context,
-  row: ImportRow,
-  columns: readonly CompiledColumn[],
-  found: ReadonlyMap<CompiledColumn, ReadonlyMap<string, Found>>,
-): RowValues {
+function readRow(ctx: Context, row: ImportRow, { columns, found, isOwn }: Reading): RowValues {
   const problems: RowProblem[] = [];
   const fields: [string, JsonValue][] = [];
   const system: [string, string][] = [];
+  const later: [string, string][] = [];
   for (const column of columns) {
     const text = textOf(row, column);
     if (text === '') continue;
-    const value = readCell(ctx, column, { text, found: found.get(column)?.get(text) });
+    const lookedUp = found.get(column)?.get(text);
+    if (lookedUp?.kind === 'failed' && isOwn(column, text)) {
+      later.push([column.target.name, text]);
+      continue;
+    }
+    const value = readCell(ctx, column, { text, found: lookedUp });
     if (value.kind === 'problem') problems.push(value.problem);
     else if (value.kind === 'empty') continue;
     else if (column.target.kind === 'field') fields.push([column.target.name, value.value]);
     else system.push([column.target.name, String(value.value)]);
   }
-  return { row, fields: Object.fromEntries(fields), system: Object.fromEntries(system), problems };
+  return {
+    row,
+    fields: Object.fromEntries(fields),
+    system: Object.fromEntries(system),
+    problems,
+    later: Object.fromEntries(later),
+  };
 }
 
 type Cell =

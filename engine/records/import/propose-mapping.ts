@@ -89,8 +89,10 @@ function likeness(header: string, target: Target, object: CompiledObject | undef
   if (names.includes(name)) return 4;
   const own = object ? [object.name, ...textsOf(object.label)].map(fold) : [];
   if (object && target.name === object.nameField && own.includes(name)) return 3.5;
-  const bare = own.flatMap((word) => [without(name, word), ...names.map((each) => without(each, word))]);
-  if (own.some((word) => names.includes(without(name, word))) || bare.slice(1).includes(name)) return 3;
+  const isOwn = own.some(
+    (word) => names.includes(without(name, word)) || names.some((each) => without(each, word) === name),
+  );
+  if (isOwn) return 3;
   const others = target.kind === 'field' ? alike[target.name] : otherWords[target.name];
   return others?.includes(name) === true ? 2 : 0;
 }

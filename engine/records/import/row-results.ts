@@ -13,6 +13,7 @@ export interface Batch {
   readonly ctx: Context;
   readonly document: ImportDocument;
   readonly columns: readonly CompiledColumn[];
+  readonly ownTexts: ReadonlySet<number>;
 }
 
 /** What has become of a row, to be kept beside it. */
@@ -21,28 +22,44 @@ export interface RowResult {
   readonly state: Exclude<ImportRow['state'], 'pending'>;
   readonly record?: string;
   readonly problems?: readonly RowProblem[];
+  readonly later?: Readonly<Record<string, string>>;
 }
 
-/** Keeps results in the transaction of what they are about. @throws when a row has one already: somebody else is at work */
+/**
+ * Keeps results in the transaction of what they are about: one update for all rows of which there is no more to say than
+ * their state.
+ * @throws when a row has a result already: somebody else is at work
+ */
 export async function saveResults(
   job: JobRun,
   session: ClientSession,
   results: readonly RowResult[],
 ): Promise<void> {
-  if (results.length === 0) return;
-  const updates = results.map(({ row, state, record, problems }) => ({
-    updateOne: {
-      filter: { _id: row._id, state: 'pending' as const },
-      update: {
-        $set: {
-          state,
-          ...(record !== undefined && { record: ObjectId.createFromHexString(record) }),
-          ...(problems && { problems: [...problems] }),
-        },
-      },
+  const [first] = results;
+  if (!first) return;
+  const states = new Map<RowResult['state'], number[]>();
+  const updates = results.flatMap(({ row, state, record, problems, later }) => {
+    const isPlain = !problems && !later && (record === undefined || state !== 'updated');
+    if (isPlain) states.set(state, [...(states.get(state) ?? []), row.n]);
+    if (isPlain) return [];
+    const said = {
+      state,
+      ...(record !== undefined && { record: ObjectId.createFromHexString(record) }),
+      ...(problems && { problems: [...problems] }),
+      ...(later && { later: { ...later } }),
+    };
+    return [{ updateOne: { filter: { _id: row._id, state: 'pending' as const }, update: { $set: said } } }];
+  });
+  const grouped = [...states].map(([state, numbers]) => ({
+    updateMany: {
+      filter: { import: first.row.import, state: 'pending' as const, n: { $in: numbers } },
+      update: { $set: { state } },
     },
   }));
-  const { matchedCount } = await rowsOf(job.ws).bulkWrite(updates, { session, ordered: false });
+  const { matchedCount } = await rowsOf(job.ws).bulkWrite([...grouped, ...updates], {
+    session,
+    ordered: false,
+  });
   if (matchedCount !== results.length)
     throw new Error('rows of this import are being written by another worker');
 }

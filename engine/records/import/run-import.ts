@@ -7,6 +7,8 @@ import type { ImportDocument, ImportRow } from './import-document.ts';
 import { runMemberRows } from './import-members.ts';
 import type { ImportPorts } from './import-ports.ts';
 import { loadImport, saveImport } from './import-store.ts';
+import { fillLater } from './fill-later.ts';
+import { loadOwnTexts } from './own-texts.ts';
 import { makeTargets } from './make-targets.ts';
 import { keyText } from './match-existing.ts';
 import { type PlannedRow, planRows } from './plan-rows.ts';
@@ -27,14 +29,18 @@ export function createRunJob(ports: ImportPorts): (job: JobRun) => Promise<JobRe
     if (!(await stageRows(job, document))) return finish(job, document, 'failed');
     let ctx = await ports.contextFor(job.ws, job.startedBy);
     let columns = compileColumns(ctx, document);
+    const ownTexts = await loadOwnTexts(job.ws, document, columns);
     for (;;) {
       if (await job.isCancelled()) return finish(job, document, 'failed');
       const rows = await pendingRows(job, document);
-      if (rows.length === 0) return finish(job, document, 'done');
       const fresh = await ports.contextFor(job.ws, job.startedBy);
       if (fresh.head.release !== ctx.head.release) columns = compileColumns(fresh, document);
       ctx = fresh;
-      const batch: Batch = { ports, job, ctx, document, columns };
+      const batch: Batch = { ports, job, ctx, document, columns, ownTexts };
+      if (rows.length === 0) {
+        if (await fillLater(batch)) continue;
+        return finish(job, document, 'done');
+      }
       await (document.object === memberObject ? runMemberRows(batch, rows) : runRecordRows(batch, rows));
     }
   };
@@ -56,11 +62,11 @@ function pendingRows(job: JobRun, { _id }: ImportDocument): Promise<ImportRow[]>
 }
 
 async function runRecordRows(batch: Batch, rows: readonly ImportRow[]): Promise<void> {
-  const { ports, job, ctx, document, columns } = batch;
+  const { ports, job, ctx, document, columns, ownTexts } = batch;
   await makeTargets(batch, rows);
-  const planned = untilRepeatedKey(document, await planRows({ ctx, document, columns, rows }));
-  const rowOf = new Map<WriteOperation, ImportRow>();
-  for (const { row, operation } of planned) if (operation) rowOf.set(operation, row);
+  const planned = untilRepeatedKey(document, await planRows({ ctx, document, columns, rows, ownTexts }));
+  const rowOf = new Map<WriteOperation, PlannedRow>();
+  for (const each of planned) if (each.operation) rowOf.set(each.operation, each);
   const refused = planned.filter(({ operation }) => !operation);
   const last = planned.at(-1)?.row.n ?? 0;
   const next = { cursor: { step: 'running', n: last }, progress: { done: last, total: document.total } };
@@ -100,13 +106,14 @@ function untilRepeatedKey(document: ImportDocument, planned: readonly PlannedRow
 
 function resultOf(
   { operation, result }: WrittenOperation,
-  rowOf: ReadonlyMap<WriteOperation, ImportRow>,
+  rowOf: ReadonlyMap<WriteOperation, PlannedRow>,
 ): RowResult {
-  const row = rowOf.get(operation);
-  if (!row) throw new Error('a result came back for an operation that was not asked for');
+  const planned = rowOf.get(operation);
+  if (!planned) throw new Error('a result came back for an operation that was not asked for');
+  const { row, later } = planned;
   if (result.status === 'failed')
     return { row, state: 'failed', problems: problemsOf(result.problem, operation.fields) };
   if (result.status === 'notWritten') return { row, state: 'failed', problems: [{ code: 'batch.refused' }] };
   const state = result.status === 'created' || result.status === 'unchanged' ? result.status : 'updated';
-  return { row, state, record: result.id };
+  return { row, state, record: result.id, ...(later && { later }) };
 }
