@@ -1,0 +1,76 @@
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import type { StorageEnvironment } from '../storage/environment.ts';
+import type { CollectionOverlay } from '../transactions/overlay.ts';
+
+/** A pinned LMDB read transaction. */
+export type Snapshot = ReturnType<StorageEnvironment['root']['useReadTransaction']>;
+
+/**
+ * What a read sees. `snapshot` is the pinned state to read from, or undefined inside a write, which sees itself.
+ * Readers keep no LMDB cursor open between two rows: they read keys in portions and seek on after the last one.
+ */
+export interface ReadView {
+  readonly env: StorageEnvironment;
+  snapshot(): Snapshot | undefined;
+  overlay(collection: CollectionEntry): CollectionOverlay | undefined;
+  /** True when it is time to let others in; the reader then hands out an empty row. */
+  isDue(): boolean;
+}
+
+/** A view of the latest committed state that pins it from the first read until `release`, and again when read on. */
+export interface OperationView extends ReadView {
+  release(): void;
+  /** Starts a new slice of work. */
+  resume(): void;
+  pinnedSince(): number | null;
+}
+
+/** How long one command may work before others get their turn. */
+const SLICE_MS = 8;
+/** The clock is read once in so many rows. */
+const ROWS_PER_LOOK = 32;
+
+/** The view for a command outside a transaction. */
+export function createOperationView(env: StorageEnvironment): OperationView {
+  let snapshot: Snapshot | undefined;
+  let since = 0;
+  const clock = createSliceClock();
+  return {
+    env,
+    snapshot() {
+      if (snapshot === undefined) {
+        snapshot = env.root.useReadTransaction();
+        since = performance.now();
+      }
+      return snapshot;
+    },
+    overlay: () => undefined,
+    isDue: clock.isDue,
+    resume: clock.restart,
+    release() {
+      snapshot?.done();
+      snapshot = undefined;
+    },
+    pinnedSince: () => (snapshot === undefined ? null : since),
+  };
+}
+
+/** The view inside a write callback: the write's own state, never due, for writes do not yield. */
+export function createWriteView(env: StorageEnvironment): ReadView {
+  return { env, snapshot: () => undefined, overlay: () => undefined, isDue: () => false };
+}
+
+/** Says when a slice of work is over, looking at the clock only once in a while. */
+export function createSliceClock(): { isDue(): boolean; restart(): void } {
+  let until = performance.now() + SLICE_MS;
+  let rows = 0;
+  return {
+    isDue() {
+      rows++;
+      return rows % ROWS_PER_LOOK === 0 && performance.now() > until;
+    },
+    restart() {
+      until = performance.now() + SLICE_MS;
+    },
+  };
+}

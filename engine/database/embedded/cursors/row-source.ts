@@ -1,0 +1,95 @@
+import { setImmediate } from 'node:timers/promises';
+import { StoreError } from '../errors.ts';
+import type { ReadView } from './read-view.ts';
+
+/** Rows pulled one by one; undefined is a pause, in which others may run. */
+export type PausingRows<T> = Iterator<T | undefined, void, void>;
+
+/** When a command has to stop, and why: its `maxTimeMS`, or its client's leaving. */
+export interface Patience {
+  /** `performance.now()` at which the command's time is over; null: it may take as long as it takes. */
+  readonly deadline: number | null;
+  readonly gone: AbortSignal;
+}
+
+/** @throws StoreError 50 when the time is over, 11601 when the client has gone */
+export function assertPatience({ deadline, gone }: Patience): void {
+  if (deadline !== null && performance.now() > deadline) throw new StoreError(50, 'operation exceeded time limit');
+  if (gone.aborted) throw new StoreError(11601, 'operation was interrupted');
+}
+
+/** The documents of a query as bytes, read as far as they are asked for. */
+export interface RowSource {
+  /** The next documents, at most `count` and `bytes` (at least one), and whether there may be more. */
+  next(limits: { count: number; bytes: number }, patience: Patience): Promise<{ documents: Buffer[]; isOver: boolean }>;
+  close(): void;
+}
+
+/** A view that can be let go between two batches. */
+type BatchView = ReadView & { resume(): void; release?(): void };
+
+/**
+ * Drives rows. At each pause other clients get their turn; between two batches nothing is pinned, for the view is let
+ * go (a transaction's stays).
+ */
+export function createRowSource(rows: PausingRows<Buffer>, view: BatchView): RowSource {
+  let ahead: Buffer | undefined;
+  let isOver = false;
+  const finish = () => {
+    isOver = true;
+    rows.return?.();
+    view.release?.();
+  };
+  return {
+    async next({ count, bytes }, patience) {
+      const documents: Buffer[] = [];
+      let size = 0;
+      try {
+        view.resume();
+        while (documents.length < count) {
+          const document = ahead ?? (await nextRow(rows, view, patience));
+          ahead = undefined;
+          if (document === undefined) {
+            finish();
+            break;
+          }
+          if (documents.length > 0 && size + document.length > bytes) {
+            ahead = document;
+            break;
+          }
+          documents.push(document);
+          size += document.length;
+        }
+      } catch (error) {
+        finish();
+        throw error;
+      }
+      view.release?.();
+      return { documents, isOver };
+    },
+    close: finish,
+  };
+}
+
+/** Reads rows to their end, giving others their turn at each pause. */
+export async function readAll<T>(rows: PausingRows<T>, view: BatchView, patience: Patience): Promise<T[]> {
+  const all: T[] = [];
+  try {
+    view.resume();
+    for (let row = await nextRow(rows, view, patience); row !== undefined; row = await nextRow(rows, view, patience)) all.push(row);
+  } finally {
+    view.release?.();
+  }
+  return all;
+}
+
+async function nextRow<T>(rows: PausingRows<T>, view: BatchView, patience: Patience): Promise<T | undefined> {
+  for (;;) {
+    const { done, value } = rows.next();
+    if (done === true) return undefined;
+    if (value !== undefined) return value;
+    assertPatience(patience);
+    await setImmediate();
+    view.resume();
+  }
+}

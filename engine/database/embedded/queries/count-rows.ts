@@ -1,0 +1,22 @@
+import type { ReadView } from '../cursors/read-view.ts';
+import { countKeys } from '../planning/count-keys.ts';
+import type { Rows } from '../planning/read-rows.ts';
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { findRows, planQuery } from './find-rows.ts';
+import type { Query } from './query.ts';
+
+/** Counts a query's documents, by keys alone where the bounds say all that the filter says; yields at pauses, then the count. */
+export function* countRows(view: ReadView, collection: CollectionEntry, query: Query): Rows<number> {
+  const plan = planQuery(view, collection, query);
+  let count = 0;
+  if (plan.kind === 'index' && plan.exact) {
+    count = countKeys(view, collection, plan, Number.POSITIVE_INFINITY);
+  } else {
+    for (const row of findRows(view, collection, { ...query, skip: 0, limit: 0, sort: null, projection: null })) {
+      if (row === undefined) yield undefined;
+      else count++;
+    }
+  }
+  const rest = Math.max(0, count - query.skip);
+  yield query.limit === 0 ? rest : Math.min(rest, query.limit);
+}

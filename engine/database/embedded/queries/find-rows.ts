@@ -1,0 +1,81 @@
+import { decode, decodeFields, type Doc, encode, type FieldSelection, type Value } from '../bson/index.ts';
+import { type ReadView } from '../cursors/read-view.ts';
+import { choosePlan } from '../planning/choose-plan.ts';
+import { countKeys } from '../planning/count-keys.ts';
+import { isOrdered, type Plan } from '../planning/plan.ts';
+import { readRows, type Row, type Rows } from '../planning/read-rows.ts';
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import type { Query } from './query.ts';
+
+/** A row with its document, decoded as far as the query needs it. */
+export interface FoundRow extends Row {
+  readonly document: Doc;
+}
+
+/** The plan of a query on a collection. */
+export function planQuery(view: ReadView, collection: CollectionEntry, query: Query): Plan {
+  const { sort, hint, collationKey } = query;
+  const limit = query.limit === 0 ? 0 : query.limit + query.skip;
+  return choosePlan(collection, { match: query.match?.node, sort, limit, hint, collationKey }, (plan, upTo) => countKeys(view, collection, plan, upTo));
+}
+
+/** The rows that pass the filter, sorted, after skip and up to limit; the projection is not applied. */
+export function* findRows(view: ReadView, collection: CollectionEntry, query: Query): Rows<FoundRow> {
+  const plan = planQuery(view, collection, query);
+  const matching = matchingRows(view, collection, query, plan);
+  const ordered = query.sort === null || isOrdered(plan) ? matching : sortedRows(matching, query);
+  let skip = query.skip;
+  let left = query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
+  for (const row of ordered) {
+    if (row === undefined) yield undefined;
+    else if (skip > 0) skip--;
+    else {
+      yield row;
+      if (--left === 0) return;
+    }
+  }
+}
+
+/** The documents of a query as they are sent: stored bytes unless a projection changes them. */
+export function* findDocuments(view: ReadView, collection: CollectionEntry, query: Query): Rows<Buffer> {
+  const { projection } = query;
+  for (const row of findRows(view, collection, query)) {
+    if (row === undefined) yield undefined;
+    else yield projection === null ? row.raw : encode(projection.apply(decode(row.raw)));
+  }
+}
+
+function* matchingRows(view: ReadView, collection: CollectionEntry, { match, sort }: Query, plan: Plan): Rows<FoundRow> {
+  const selection = selectionFor(match?.fields, sort?.fields);
+  for (const row of readRows(view, collection, plan)) {
+    if (row === undefined) {
+      yield undefined;
+      continue;
+    }
+    const document = selection === null ? decode(row.raw) : decodeFields(row.raw, selection);
+    if (match === undefined || match.matches(document)) yield { ...row, document };
+  }
+}
+
+/** Only the fields that filter and sort look at are decoded; null: they look at everything. */
+function selectionFor(match: ReadonlySet<string> | null | undefined, sort: ReadonlySet<string> | undefined): FieldSelection | null {
+  if (match === null) return null;
+  return { names: new Set([...(match ?? []), ...(sort ?? [])]) };
+}
+
+/** Sorts in memory. With a limit only so many rows are kept, twice as many for a moment. */
+function* sortedRows(rows: Rows<FoundRow>, { sort, skip, limit }: Query): Rows<FoundRow> {
+  if (sort === null) return yield* rows;
+  const keep = limit === 0 ? Number.POSITIVE_INFINITY : limit + skip;
+  let kept: { key: Value[]; row: FoundRow }[] = [];
+  const order = () => kept.sort((a, b) => sort.compareKeys(a.key, b.key));
+  for (const row of rows) {
+    if (row === undefined) {
+      yield undefined;
+      continue;
+    }
+    kept.push({ key: sort.keyOf(row.document), row });
+    if (kept.length >= 2 * keep + 1000) kept = order().slice(0, keep);
+  }
+  for (const { row } of order().slice(0, keep)) yield row;
+}

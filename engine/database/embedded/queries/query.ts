@@ -1,0 +1,62 @@
+import { type Collation, compileCollation, type Doc, type Value } from '../bson/index.ts';
+import { type CompiledMatch, type CompiledProjection, type CompiledSort, compileMatch, compileProjection, compileSort } from '../query/index.ts';
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { collationKeyOf } from '../storage/prepare-index.ts';
+
+/** A read of one collection, compiled. */
+export interface Query {
+  readonly match: CompiledMatch | undefined;
+  readonly sort: CompiledSort | null;
+  /** 0: none. */
+  readonly skip: number;
+  /** 0: no limit. */
+  readonly limit: number;
+  readonly projection: CompiledProjection | null;
+  readonly hint: Value | undefined;
+  /** Identifies the collation, '' for none. */
+  readonly collationKey: string;
+}
+
+/** A query as a command writes it. */
+export interface QuerySpec {
+  filter: Doc;
+  sort?: Doc | undefined;
+  skip?: number | undefined;
+  limit?: number | undefined;
+  projection?: Doc | undefined;
+  hint?: Value | undefined;
+  collation?: Doc | undefined;
+  let?: Doc | undefined;
+}
+
+/** Compiles a query; a collection's own collation holds where the query names none. @throws StoreError with the server's codes */
+export function compileQuery(spec: QuerySpec, collection: CollectionEntry | undefined): Query {
+  const chosen = collationFor(spec.collation, collection);
+  const collation = compileCollation(chosen);
+  const match = compileMatch(spec.filter, { collation, let: spec.let });
+  return {
+    match,
+    sort: sortOf(spec.sort, collation),
+    skip: spec.skip ?? 0,
+    limit: spec.limit ?? 0,
+    projection: spec.projection === undefined || spec.projection.size === 0 ? null : compileProjection(spec.projection, { match, collation, let: spec.let }),
+    hint: spec.hint ?? naturalHint(spec.sort),
+    collationKey: collationKeyOf(chosen),
+  };
+}
+
+/** The collation of a command, else that of the collection. */
+export function collationFor(spec: Doc | undefined, collection: CollectionEntry | undefined): Doc | undefined {
+  if (spec !== undefined && spec.size > 0) return spec;
+  return collection?.indexes[0]?.spec.collation;
+}
+
+function sortOf(sort: Doc | undefined, collation: Collation | undefined): CompiledSort | null {
+  if (sort === undefined || sort.size === 0 || sort.has('$natural')) return null;
+  return compileSort(sort, collation);
+}
+
+/** `sort: {$natural: -1}` is a hint. */
+function naturalHint(sort: Doc | undefined): Value | undefined {
+  return sort?.has('$natural') === true ? sort : undefined;
+}

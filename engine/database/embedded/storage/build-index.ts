@@ -1,0 +1,96 @@
+import { decode, isDoc } from '../bson/index.ts';
+import { StoreError } from '../errors.ts';
+import type { CollectionEntry, IndexEntry, IndexSpec } from './catalog-entry.ts';
+import { unseal } from './checksum.ts';
+import type { Commit, WriteUnit } from './commit.ts';
+import { duplicateKeyError } from './duplicate-key-error.ts';
+import { documentKeys } from './index-keys.ts';
+import { entryKey, keyPrefix, readRecordId, recordIdBytes, recordIdOfKey, recordKey } from './record-keys.ts';
+import { type DocumentStore, noteFlags } from './write-document.ts';
+
+/** Longest time one write transaction of a build may hold the writers up. */
+const CHUNK_MS = 8;
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * Builds an index while others read and write: writers maintain it from the first chunk on, readers see it when it is
+ * complete. A duplicate key removes it again.
+ * @throws StoreError 1250, 171 or 26 when the collection went away meanwhile
+ */
+export async function buildIndex(
+  store: DocumentStore,
+  commit: Commit,
+  collection: CollectionEntry,
+  spec: IndexSpec,
+): Promise<IndexEntry> {
+  let index: IndexEntry | undefined;
+  let next = 0;
+  try {
+    for (;;) {
+      const done = await commit((unit) => {
+        if (store.catalog.findById(collection.id) !== collection) {
+          throw new StoreError(26, `ns not found: ${collection.namespace}`);
+        }
+        index ??= store.catalog.addIndex(unit, collection, spec, true);
+        const reached = buildChunk(store, unit, collection, index, next);
+        if (reached === null) store.catalog.changeIndex(unit, collection, index, { building: false });
+        else next = reached;
+        return reached === null;
+      });
+      if (done && index !== undefined) return index;
+    }
+  } catch (error) {
+    const failed = index;
+    if (failed !== undefined && collection.indexes.includes(failed)) {
+      await commit((unit) => store.catalog.dropIndex(unit, collection, failed));
+    }
+    throw error;
+  }
+}
+
+/** Indexes the documents from record `from` on; the record to go on with, or null when all are done. */
+function buildChunk(
+  store: DocumentStore,
+  unit: WriteUnit,
+  collection: CollectionEntry,
+  index: IndexEntry,
+  from: number,
+): number | null {
+  const until = performance.now() + CHUNK_MS;
+  const range = { start: recordKey(collection.id, from), end: keyPrefix(collection.id + 1) };
+  const batch: { recordId: number; value: Buffer }[] = [];
+  for (const { key, value } of store.env.documents.getRange({ ...range, limit: 250 })) {
+    batch.push({ recordId: recordIdOfKey(key), value });
+  }
+  for (const { recordId, value } of batch) {
+    indexDocument(store, unit, collection, index, recordId, unseal(value));
+    if (performance.now() > until) return recordId + 1;
+  }
+  const last = batch.at(-1);
+  return batch.length < 250 || last === undefined ? null : last.recordId + 1;
+}
+
+function indexDocument(
+  { env, catalog }: DocumentStore,
+  unit: WriteUnit,
+  collection: CollectionEntry,
+  index: IndexEntry,
+  recordId: number,
+  raw: Buffer,
+): void {
+  const document = decode(raw);
+  if (!isDoc(document)) return;
+  const found = documentKeys(index, document);
+  noteFlags(catalog, unit, collection, index, found);
+  for (const key of found.keys) {
+    if (index.spec.unique !== true) {
+      env.indexes.putSync(entryKey(key, recordId), NOTHING);
+      continue;
+    }
+    const holder = env.indexes.get(key);
+    if (holder !== undefined && readRecordId(holder) !== recordId) {
+      throw duplicateKeyError(collection, index, document);
+    }
+    env.indexes.putSync(key, recordIdBytes(recordId));
+  }
+}

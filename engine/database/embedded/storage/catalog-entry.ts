@@ -1,0 +1,61 @@
+import type { Doc, KeyOptions } from '../bson/index.ts';
+
+/** An index as its creator described it; the fields are those of MongoDB's `createIndexes`. */
+export interface IndexSpec {
+  name: string;
+  key: Doc;
+  unique?: boolean;
+  sparse?: boolean;
+  hidden?: boolean;
+  expireAfterSeconds?: number;
+  partialFilterExpression?: Doc;
+  collation?: Doc;
+}
+
+/** What key extraction and planning need of an index, derived once from its spec. */
+export interface PreparedIndex {
+  names: readonly string[];
+  paths: readonly (readonly string[])[];
+  directions: readonly (1 | -1)[];
+  /** Prefix, collation and exactness for `encodeKey`. */
+  encoding: KeyOptions;
+  /** Identifies the collation, '' for none. */
+  collationKey: string;
+  /** Says whether a partial index holds the document; null means it holds all. */
+  holds: ((document: Doc) => boolean) | null;
+}
+
+export interface IndexEntry {
+  id: number;
+  spec: IndexSpec;
+  /** Bit i is set once field i ran through an array of some document. */
+  multikey: number;
+  /** Some key was too long and is kept as a prefix and a hash. */
+  truncated: boolean;
+  /** A transaction's own documents set flags that are not yet stored. */
+  unsaved: boolean;
+  /** Writers maintain it already, readers may not use it yet. */
+  building: boolean;
+  prepared: PreparedIndex;
+}
+
+export interface CollectionEntry {
+  id: number;
+  namespace: string;
+  uuid: string;
+  options: Doc;
+  indexes: IndexEntry[];
+  /** Documents as of the last write, committed or about to be. */
+  count: number;
+  nextRecordId: number;
+}
+
+/** The database part of "database.collection". */
+export function databaseOf(namespace: string): string {
+  return namespace.slice(0, namespace.indexOf('.'));
+}
+
+/** The collection part of "database.collection". */
+export function collectionOf(namespace: string): string {
+  return namespace.slice(namespace.indexOf('.') + 1);
+}

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import { decode, Doc, encode, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
+import { StoreError } from '../errors.ts';
+import { type CollectionEntry, databaseOf, type IndexEntry, type IndexSpec } from './catalog-entry.ts';
+import { seal, unseal } from './checksum.ts';
+import { readCount, type WriteUnit } from './commit.ts';
+import type { StorageEnvironment } from './environment.ts';
+import { prepareIndex } from './prepare-index.ts';
+import { keyAfterPrefix, keyPrefix, recordIdOfKey } from './record-keys.ts';
+
+const ENTRY = Buffer.from('c:');
+const GRAVE = Buffer.from('x:');
+const SEQUENCE = Buffer.from('sequence');
+
+/** Key space whose rows are to be wiped after a drop: all documents of a collection or all entries of an index. */
+export interface Grave {
+  database: 'documents' | 'indexes';
+  id: number;
+}
+
+/** All collections and indexes, held in memory and written with the unit that changes them. */
+export interface Catalog {
+  find(namespace: string): CollectionEntry | undefined;
+  findById(id: number): CollectionEntry | undefined;
+  all(): CollectionEntry[];
+  inDatabase(database: string): CollectionEntry[];
+  create(unit: WriteUnit, namespace: string, options?: Doc): CollectionEntry;
+  drop(unit: WriteUnit, collection: CollectionEntry): void;
+  rename(unit: WriteUnit, collection: CollectionEntry, namespace: string): void;
+  setOptions(unit: WriteUnit, collection: CollectionEntry, options: Doc): void;
+  addIndex(unit: WriteUnit, collection: CollectionEntry, spec: IndexSpec, building: boolean): IndexEntry;
+  dropIndex(unit: WriteUnit, collection: CollectionEntry, index: IndexEntry): void;
+  /** Changes flags or spec of an index and remembers how they were. */
+  changeIndex(
+    unit: WriteUnit,
+    collection: CollectionEntry,
+    index: IndexEntry,
+    change: Partial<IndexEntry>,
+  ): void;
+  graves(): Grave[];
+  closeGrave(grave: Grave): void;
+}
+
+/** Reads the catalogue; indexes whose build a crash interrupted were never promised and are dropped. */
+export function loadCatalog(env: StorageEnvironment): Catalog {
+  const byName = new Map<string, CollectionEntry>();
+  const byId = new Map<number, CollectionEntry>();
+  let sequence = env.meta.get(SEQUENCE)?.readUInt32BE(0) ?? 0;
+
+  for (const { value } of env.meta.getRange({ start: ENTRY, end: keyAfterPrefix(ENTRY) })) {
+    const collection = readEntry(env, value);
+    byName.set(collection.namespace, collection);
+    byId.set(collection.id, collection);
+  }
+
+  const nextId = (): number => {
+    sequence++;
+    const value = Buffer.allocUnsafe(4);
+    value.writeUInt32BE(sequence);
+    env.meta.putSync(SEQUENCE, value);
+    return sequence;
+  };
+  const forget = (collection: CollectionEntry) => {
+    byName.delete(collection.namespace);
+    byId.delete(collection.id);
+  };
+  const remember = (collection: CollectionEntry) => {
+    byName.set(collection.namespace, collection);
+    byId.set(collection.id, collection);
+  };
+  const bury = (grave: Grave) => env.meta.putSync(graveKey(grave), Buffer.from([1]));
+
+  const catalog: Catalog = {
+    find: (namespace) => byName.get(namespace),
+    findById: (id) => byId.get(id),
+    all: () => [...byName.values()],
+    inDatabase: (database) =>
+      [...byName.values()].filter((entry) => databaseOf(entry.namespace) === database),
+    create(unit, namespace, options = new Doc()) {
+      if (byName.has(namespace)) throw new StoreError(48, `Collection ${namespace} already exists.`);
+      const idSpec: IndexSpec = { name: '_id_', key: toDoc({ _id: 1 }), unique: true };
+      const collation = options.get('collation');
+      if (isDoc(collation)) idSpec.collation = collation;
+      const collection: CollectionEntry = {
+        id: nextId(),
+        namespace,
+        uuid: randomUUID(),
+        options,
+        indexes: [prepareIndex(nextId(), idSpec)],
+        count: 0,
+        nextRecordId: 1,
+      };
+      remember(collection);
+      unit.undo.push(() => forget(collection));
+      writeEntry(env, collection);
+      return collection;
+    },
+    drop(unit, collection) {
+      bury({ database: 'documents', id: collection.id });
+      for (const index of collection.indexes) bury({ database: 'indexes', id: index.id });
+      env.meta.removeSync(entryName(collection.namespace));
+      forget(collection);
+      unit.undo.push(() => remember(collection));
+    },
+    rename(unit, collection, namespace) {
+      const before = collection.namespace;
+      env.meta.removeSync(entryName(before));
+      forget(collection);
+      collection.namespace = namespace;
+      remember(collection);
+      unit.undo.push(() => {
+        forget(collection);
+        collection.namespace = before;
+        remember(collection);
+      });
+      writeEntry(env, collection);
+    },
+    setOptions(unit, collection, options) {
+      const before = collection.options;
+      collection.options = options;
+      unit.undo.push(() => {
+        collection.options = before;
+      });
+      writeEntry(env, collection);
+    },
+    addIndex(unit, collection, spec, building) {
+      const index = { ...prepareIndex(nextId(), spec), building };
+      const before = collection.indexes;
+      collection.indexes = [...before, index];
+      unit.undo.push(() => {
+        collection.indexes = collection.indexes.filter((other) => other !== index);
+      });
+      writeEntry(env, collection);
+      return index;
+    },
+    dropIndex(unit, collection, index) {
+      bury({ database: 'indexes', id: index.id });
+      const before = collection.indexes;
+      collection.indexes = before.filter((other) => other !== index);
+      unit.undo.push(() => {
+        collection.indexes = before;
+      });
+      writeEntry(env, collection);
+    },
+    changeIndex(unit, collection, index, change) {
+      const before = { ...index };
+      Object.assign(index, change);
+      unit.undo.push(() => {
+        Object.assign(index, before);
+      });
+      writeEntry(env, collection);
+    },
+    graves: () => readGraves(env),
+    closeGrave: (grave) => {
+      env.meta.removeSync(graveKey(grave));
+    },
+  };
+  dropUnfinishedIndexes(env, catalog);
+  return catalog;
+}
+
+function dropUnfinishedIndexes(env: StorageEnvironment, catalog: Catalog): void {
+  const unfinished = catalog.all().filter((collection) => collection.indexes.some((index) => index.building));
+  if (unfinished.length === 0) return;
+  const unit: WriteUnit = { counted: new Map(), undo: [], changes: [] };
+  env.root.transactionSync(() => {
+    for (const collection of unfinished) {
+      for (const index of collection.indexes) if (index.building) catalog.dropIndex(unit, collection, index);
+    }
+  });
+}
+
+function readEntry(env: StorageEnvironment, value: Buffer): CollectionEntry {
+  const stored = decode(unseal(value));
+  const id = integer(stored, 'id');
+  const options = stored.get('options');
+  const indexes = stored.get('indexes');
+  return {
+    id,
+    namespace: String(stored.get('namespace')),
+    uuid: String(stored.get('uuid')),
+    options: isDoc(options) ? options : new Doc(),
+    indexes: (Array.isArray(indexes) ? indexes : []).filter(isDoc).map(readIndex),
+    count: readCount(env, id),
+    nextRecordId: lastRecordId(env, id) + 1,
+  };
+}
+
+function readIndex(stored: Doc): IndexEntry {
+  const spec = stored.get('spec');
+  if (!isDoc(spec)) throw new StoreError(8, 'The catalogue of the data folder is damaged.');
+  return {
+    ...prepareIndex(integer(stored, 'id'), specOf(spec)),
+    multikey: integer(stored, 'multikey'),
+    truncated: stored.get('truncated') === true,
+    building: stored.get('building') === true,
+  };
+}
+
+/** The spec of an index from its document; the fields were checked when it was created. */
+function specOf(stored: Doc): IndexSpec {
+  const key = stored.get('key');
+  const spec: IndexSpec = { name: String(stored.get('name')), key: isDoc(key) ? key : new Doc() };
+  for (const flag of ['unique', 'sparse', 'hidden'] as const)
+    if (stored.get(flag) === true) spec[flag] = true;
+  for (const part of ['partialFilterExpression', 'collation'] as const) {
+    const value = stored.get(part);
+    if (isDoc(value)) spec[part] = value;
+  }
+  const seconds = stored.get('expireAfterSeconds');
+  if (isNumeric(seconds)) spec.expireAfterSeconds = toNumber(seconds);
+  return spec;
+}
+
+function integer(stored: Doc, name: string): number {
+  const value: Value | undefined = stored.get(name);
+  return isNumeric(value) ? toNumber(value) : 0;
+}
+
+function writeEntry(env: StorageEnvironment, collection: CollectionEntry): void {
+  const { id, namespace, uuid, options } = collection;
+  const indexes = collection.indexes.map(({ prepared: _, unsaved: __, ...index }) => index);
+  env.meta.putSync(entryName(namespace), seal(encode(toDoc({ id, namespace, uuid, options, indexes }))));
+}
+
+function lastRecordId(env: StorageEnvironment, collectionId: number): number {
+  const range = { start: keyPrefix(collectionId + 1), end: keyPrefix(collectionId), reverse: true, limit: 1 };
+  for (const key of env.documents.getKeys(range)) {
+    if (key.readUInt32BE(0) === collectionId) return recordIdOfKey(key);
+  }
+  return 0;
+}
+
+function readGraves(env: StorageEnvironment): Grave[] {
+  const graves: Grave[] = [];
+  for (const key of env.meta.getKeys({ start: GRAVE, end: keyAfterPrefix(GRAVE) })) {
+    const [, database, id] = key.toString('latin1').split(':');
+    graves.push({ database: database === 'documents' ? 'documents' : 'indexes', id: Number(id) });
+  }
+  return graves;
+}
+
+function entryName(namespace: string): Buffer {
+  return Buffer.concat([ENTRY, Buffer.from(namespace)]);
+}
+
+function graveKey({ database, id }: Grave): Buffer {
+  return Buffer.from(`${GRAVE.toString()}${database}:${id}`);
+}

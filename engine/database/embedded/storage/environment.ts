@@ -1,0 +1,64 @@
+import { type Database, open, type RootDatabase } from 'lmdb';
+import { StoreError } from '../errors.ts';
+
+/** The layout of the file this code writes; a file with a higher number is refused. */
+export const FORMAT_VERSION = 1;
+
+export type BinaryDatabase = Database<Buffer, Buffer>;
+
+/** The one LMDB environment of a data folder: `meta` holds the catalogue, `documents` the records, `indexes` all index entries. */
+export interface StorageEnvironment {
+  root: RootDatabase<Buffer, Buffer>;
+  meta: BinaryDatabase;
+  documents: BinaryDatabase;
+  indexes: BinaryDatabase;
+}
+
+/** `durable: false` skips flushing to disk: for tests and throw-away data only. */
+export interface EnvironmentOptions {
+  path: string;
+  durable: boolean;
+}
+
+const BINARY = { keyEncoding: 'binary', encoding: 'binary' } as const;
+const FORMAT_KEY = Buffer.from('format');
+
+/**
+ * Opens or creates the environment. `overlappingSync: false` is plain LMDB: a transaction's promise resolves after fdatasync.
+ * @throws StoreError when the file was written by a newer version.
+ */
+export function openEnvironment({ path, durable }: EnvironmentOptions): StorageEnvironment {
+  const root = open<Buffer, Buffer>({
+    path,
+    maxDbs: 8,
+    maxReaders: 1024,
+    overlappingSync: false,
+    noSync: !durable,
+    ...BINARY,
+  });
+  const env: StorageEnvironment = {
+    root,
+    meta: root.openDB<Buffer, Buffer>('meta', BINARY),
+    documents: root.openDB<Buffer, Buffer>('documents', BINARY),
+    indexes: root.openDB<Buffer, Buffer>('indexes', BINARY),
+  };
+  assertFormat(env);
+  return env;
+}
+
+function assertFormat(env: StorageEnvironment): void {
+  const stored = env.meta.get(FORMAT_KEY);
+  if (stored === undefined) {
+    const value = Buffer.alloc(4);
+    value.writeUInt32BE(FORMAT_VERSION);
+    env.meta.putSync(FORMAT_KEY, value);
+    return;
+  }
+  const version = stored.readUInt32BE(0);
+  if (version > FORMAT_VERSION) {
+    throw new StoreError(
+      8,
+      `The data folder was written by a newer version (format ${version}, this program reads up to ${FORMAT_VERSION}).`,
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { type Doc, encodeKey, isDoc, type Maybe } from '../bson/index.ts';
+import { StoreError } from '../errors.ts';
+import type { IndexEntry, PreparedIndex } from './catalog-entry.ts';
+
+/** The encoded keys of one document in one index; bit i of `multikey` is set when field i ran through an array. */
+export interface DocumentKeys {
+  keys: Buffer[];
+  multikey: number;
+  truncated: boolean;
+}
+
+/** Where the walk along one indexed path stands. */
+interface Step {
+  parts: readonly string[];
+  at: number;
+  value: Maybe;
+  done: boolean;
+}
+
+const NO_KEYS: DocumentKeys = { keys: [], multikey: 0, truncated: false };
+const ARRAY_POSITION = /^(0|[1-9]\d*)$/;
+
+/**
+ * The keys under which the index holds the document, without duplicates; none when a sparse or partial index leaves it out.
+ * @throws StoreError 171 when two indexed paths run through different arrays.
+ */
+export function documentKeys(index: IndexEntry, document: Doc): DocumentKeys {
+  const { prepared, spec } = index;
+  if (prepared.holds !== null && !prepared.holds(document)) return NO_KEYS;
+  const plain = plainValues(prepared, document);
+  if (plain !== null) {
+    if (spec.sparse === true && plain.every((value) => value === undefined)) return NO_KEYS;
+    const { bytes, truncated } = encodeKey(plain, prepared.directions, prepared.encoding);
+    return { keys: [bytes], multikey: 0, truncated };
+  }
+  const rows: Maybe[][] = [];
+  const multikey = collectRows(
+    prepared.paths.map((parts) => ({ parts, at: 0, value: document, done: false })),
+    rows,
+  );
+  return encodeRows(index, rows, multikey);
+}
+
+/** The indexed values when no path meets an array: the usual case, without the bookkeeping of the general walk. */
+function plainValues(prepared: PreparedIndex, document: Doc): Maybe[] | null {
+  const values: Maybe[] = [];
+  for (const path of prepared.paths) {
+    let value: Maybe = document;
+    for (const part of path) {
+      value = isDoc(value) ? value.get(part) : undefined;
+      if (Array.isArray(value)) return null;
+    }
+    values.push(value);
+  }
+  return values;
+}
+
+/** Walks all paths at once; where they meet an array, every element gives a row of its own. Returns the bits of the fields that ran through one. */
+function collectRows(steps: Step[], rows: Maybe[][]): number {
+  let array: Maybe[] | null = null;
+  for (const step of steps) {
+    const met = step.done ? null : advance(step);
+    if (met === null) continue;
+    if (array !== null && array !== met) throw new StoreError(171, 'cannot index parallel arrays');
+    array = met;
+  }
+  if (array === null) {
+    rows.push(steps.map((step) => step.value));
+    return 0;
+  }
+  let fields = 0;
+  for (const [i, step] of steps.entries()) if (!step.done && step.value === array) fields |= 1 << i;
+  for (const element of array.length === 0 ? [undefined] : array) {
+    fields |= collectRows(
+      steps.map((step) => stepInto(step, array, element)),
+      rows,
+    );
+  }
+  return fields;
+}
+
+/** Moves along the path until its end or an array, which is returned. */
+function advance(step: Step): Maybe[] | null {
+  for (;;) {
+    const { value } = step;
+    const part = step.parts[step.at];
+    if (Array.isArray(value)) {
+      const position = part !== undefined && ARRAY_POSITION.test(part) ? Number(part) : -1;
+      if (position >= 0 && position < value.length && !isDoc(value[0])) {
+        step.value = value[position];
+        step.at++;
+        continue;
+      }
+      return value;
+    }
+    if (part === undefined) break;
+    if (!isDoc(value)) {
+      step.value = undefined;
+      break;
+    }
+    step.value = value.get(part);
+    step.at++;
+  }
+  step.done = true;
+  return null;
+}
+
+function stepInto(step: Step, array: Maybe[], element: Maybe): Step {
+  if (step.done || step.value !== array) return { ...step };
+  if (step.at === step.parts.length) return { ...step, value: element, done: true };
+  return isDoc(element) ? { ...step, value: element } : { ...step, value: undefined, done: true };
+}
+
+function encodeRows(index: IndexEntry, rows: Maybe[][], multikey: number): DocumentKeys {
+  const keys = new Map<string, Buffer>();
+  let truncated = false;
+  for (const row of rows) {
+    if (index.spec.sparse === true && row.every((value) => value === undefined)) continue;
+    const key = encodeKey(row, index.prepared.directions, index.prepared.encoding);
+    truncated ||= key.truncated;
+    keys.set(key.bytes.toString('latin1'), key.bytes);
+  }
+  return { keys: [...keys.values()], multikey, truncated };
+}

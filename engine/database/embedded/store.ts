@@ -1,0 +1,68 @@
+import { createCursorRegistry, type CursorRegistry } from './cursors/cursor-registry.ts';
+import { loadCatalog } from './storage/catalog.ts';
+import { type Commit, createCommit } from './storage/commit.ts';
+import { openEnvironment } from './storage/environment.ts';
+import { wipeGraves } from './storage/wipe-graves.ts';
+import type { DocumentStore } from './storage/write-document.ts';
+import { createLockTable, type LockTable } from './transactions/lock-table.ts';
+import { createSessionRegistry, type SessionRegistry } from './transactions/session-registry.ts';
+import { sweepExpired } from './writes/sweep-expired.ts';
+
+/** Everything commands work on. */
+export interface Store extends DocumentStore {
+  commit: Commit;
+  locks: LockTable;
+  sessions: SessionRegistry;
+  cursors: CursorRegistry;
+  startedAt: Date;
+  /** Rows of dropped collections are removed in the background. */
+  cleanUp(): void;
+  /** Copies the data into an existing empty folder, consistent while writes go on. */
+  backup(folder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SWEEP_MS = 1_000;
+const EXPIRY_MS = 30_000;
+
+/** Opens the data folder. One process at a time: the caller holds the lock on it. */
+export function openStore({ path, durable }: { path: string; durable: boolean }): Store {
+  const env = openEnvironment({ path, durable });
+  const catalog = loadCatalog(env);
+  const commit = createCommit(env, () => {});
+  const locks = createLockTable();
+  const sessions = createSessionRegistry({ env, catalog, commit, locks });
+  const cursors = createCursorRegistry();
+  let cleaning = Promise.resolve();
+  const cleanUp = () => {
+    cleaning = cleaning.then(() => wipeGraves(env, catalog, commit)).catch(() => undefined);
+  };
+  const store: Store = {
+    env,
+    catalog,
+    commit,
+    locks,
+    sessions,
+    cursors,
+    startedAt: new Date(),
+    cleanUp,
+    backup: (folder) => env.root.backup(folder, true),
+    async close() {
+      clearInterval(sweeping);
+      clearInterval(expiring);
+      sessions.abortAll();
+      cursors.closeAll();
+      await cleaning;
+      await env.root.close();
+    },
+  };
+  const sweeping = setInterval(() => {
+    sessions.sweep();
+    cursors.sweep();
+  }, SWEEP_MS);
+  const expiring = setInterval(() => void sweepExpired(store).catch(() => undefined), EXPIRY_MS);
+  sweeping.unref();
+  expiring.unref();
+  cleanUp();
+  return store;
+}

@@ -1,0 +1,87 @@
+import { binaryBytes, type Doc, isDoc } from '../bson/index.ts';
+import { StoreError } from '../errors.ts';
+import type { Reply } from '../wire/encode-reply.ts';
+import { noSuchTransaction, startTransaction, type Transaction, type TransactionHost } from './transaction.ts';
+
+/** What the store remembers of a client's session. */
+export interface Session {
+  readonly id: string;
+  lastUsed: number;
+  /** The highest transaction number seen. */
+  lastNumber: bigint;
+  transaction: Transaction | undefined;
+  /** The answer to the last retryable write: the same number gets the same answer again. */
+  retry: { number: bigint; reply: Promise<Reply> } | undefined;
+}
+
+/** The sessions of all clients. Memory is enough: sessions end with the process. */
+export interface SessionRegistry {
+  find(lsid: Doc): Session;
+  /** The transaction a command belongs to, started when it says so. @throws StoreError 225, 251, 256 */
+  transactionOf(session: Session, number: bigint, starts: boolean): Transaction;
+  end(lsid: Doc): void;
+  /** Aborts transactions idle for 60 s and forgets sessions idle for 30 min. */
+  sweep(): void;
+  count(): { sessions: number; transactions: number };
+  abortAll(): void;
+}
+
+const SESSION_IDLE_MS = 30 * 60_000;
+const TRANSACTION_IDLE_MS = 60_000;
+
+/** An empty registry. */
+export function createSessionRegistry(host: TransactionHost): SessionRegistry {
+  const sessions = new Map<string, Session>();
+  const running = () => [...sessions.values()].filter(({ transaction }) => transaction?.state === 'running');
+  return {
+    find(lsid) {
+      const id = sessionId(lsid);
+      let session = sessions.get(id);
+      if (session === undefined) {
+        session = { id, lastUsed: 0, lastNumber: -1n, transaction: undefined, retry: undefined };
+        sessions.set(id, session);
+      }
+      session.lastUsed = performance.now();
+      return session;
+    },
+    transactionOf(session, number, starts) {
+      if (number < session.lastNumber) {
+        throw new StoreError(225, `Cannot start transaction ${number} on session because a newer transaction ${session.lastNumber} has already started.`);
+      }
+      const current = session.transaction;
+      if (starts) {
+        current?.abort();
+        session.lastNumber = number;
+        return (session.transaction = startTransaction(host, number));
+      }
+      if (current?.number !== number || current.state === 'aborted') throw noSuchTransaction(number);
+      current.lastUsed = performance.now();
+      return current;
+    },
+    end(lsid) {
+      const id = sessionId(lsid);
+      sessions.get(id)?.transaction?.abort();
+      sessions.delete(id);
+    },
+    sweep() {
+      const now = performance.now();
+      for (const session of sessions.values()) {
+        const { transaction } = session;
+        if (transaction !== undefined && now - transaction.lastUsed > TRANSACTION_IDLE_MS) transaction.abort();
+        if (now - session.lastUsed > SESSION_IDLE_MS) sessions.delete(session.id);
+      }
+    },
+    count: () => ({ sessions: sessions.size, transactions: running().length }),
+    abortAll() {
+      for (const session of sessions.values()) session.transaction?.abort();
+    },
+  };
+}
+
+function sessionId(lsid: Doc): string {
+  const id = isDoc(lsid) ? lsid.get('id') : undefined;
+  if (id === undefined || id === null || typeof id !== 'object' || !('_bsontype' in id) || id._bsontype !== 'Binary') {
+    throw new StoreError(9, "BSON field 'OperationSessionInfo.lsid' has no id");
+  }
+  return Buffer.from(binaryBytes(id)).toString('base64');
+}

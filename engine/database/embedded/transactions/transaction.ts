@@ -1,0 +1,106 @@
+import { createSliceClock, type ReadView, type Snapshot } from '../cursors/read-view.ts';
+import { StoreError } from '../errors.ts';
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import type { Commit } from '../storage/commit.ts';
+import type { StorageEnvironment } from '../storage/environment.ts';
+import { type DocumentStore, writeDocument } from '../storage/write-document.ts';
+import { type LockHolder, type LockTable, writeConflict } from './lock-table.ts';
+import { type CollectionOverlay, createOverlay } from './overlay.ts';
+
+/** What a transaction needs of the store. */
+export interface TransactionHost extends DocumentStore {
+  env: StorageEnvironment;
+  commit: Commit;
+  locks: LockTable;
+}
+
+/** A multi-document transaction: a pinned snapshot, what it wrote over it, and the locks on that. */
+export interface Transaction extends LockHolder {
+  readonly number: bigint;
+  state: 'running' | 'committing' | 'committed' | 'aborted';
+  /** `performance.now()` of its last command; an idle one is aborted. */
+  lastUsed: number;
+  readonly view: ReadView & { resume(): void };
+  /** What it wrote in a collection; made when it first writes there. */
+  overlayFor(collection: CollectionEntry): CollectionOverlay;
+  /** Makes everything durable at once. @throws StoreError when it cannot; the transaction is then aborted */
+  commit(): Promise<void>;
+  abort(): void;
+}
+
+/** Starts a transaction; its snapshot is that of its first read. */
+export function startTransaction(host: TransactionHost, number: bigint): Transaction {
+  const overlays = new Map<CollectionEntry, CollectionOverlay>();
+  const clock = createSliceClock();
+  let snapshot: Snapshot | undefined;
+  let tellEnd: () => void = () => {};
+  const ended = new Promise<void>((resolve) => {
+    tellEnd = resolve;
+  });
+
+  function end(state: 'committed' | 'aborted'): void {
+    transaction.state = state;
+    snapshot?.done();
+    snapshot = undefined;
+    overlays.clear();
+    host.locks.release(transaction);
+    tellEnd();
+  }
+
+  const transaction: Transaction = {
+    number,
+    state: 'running',
+    lastUsed: performance.now(),
+    ended,
+    view: {
+      env: host.env,
+      snapshot: () => (snapshot ??= host.env.root.useReadTransaction()),
+      overlay: (collection) => overlays.get(collection),
+      isDue: clock.isDue,
+      resume: clock.restart,
+    },
+    overlayFor(collection) {
+      let overlay = overlays.get(collection);
+      if (overlay === undefined) overlays.set(collection, (overlay = createOverlay(collection)));
+      return overlay;
+    },
+    async commit() {
+      transaction.state = 'committing';
+      try {
+        if ([...overlays.values()].some(({ rows }) => rows.size > 0)) await host.commit((unit) => writeAll(unit));
+        end('committed');
+      } catch (error) {
+        end('aborted');
+        throw error;
+      }
+    },
+    abort() {
+      if (transaction.state === 'running') end('aborted');
+    },
+  };
+
+  function writeAll(unit: Parameters<Parameters<Commit>[0]>[0]): void {
+    for (const [collection, { rows }] of overlays) {
+      if (host.catalog.findById(collection.id) !== collection) throw writeConflict();
+      for (const removal of [true, false]) {
+        for (const [recordId, { base, baseDocument, now, replaced }] of rows) {
+          // Removals first: a key may move from a removed document to a new one.
+          if ((now === null) !== removal || (base === null && now === null)) continue;
+          writeDocument(host, unit, collection, {
+            recordId,
+            ...(base !== null && baseDocument !== null && { before: { raw: base, document: baseDocument } }),
+            ...(now !== null && { after: now }),
+            replaced,
+          });
+        }
+      }
+    }
+  }
+
+  return transaction;
+}
+
+/** The refusal of a command that names a transaction which does not run. */
+export function noSuchTransaction(number: bigint): StoreError {
+  return new StoreError(251, `Given transaction number ${number} does not match any in-progress transactions.`);
+}

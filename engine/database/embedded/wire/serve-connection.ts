@@ -1,0 +1,111 @@
+import type { Socket } from 'node:net';
+import { encodeReplyDocument, frameOpMsg, frameOpReply, type Reply } from './encode-reply.ts';
+import { MAX_MESSAGE_BYTES, OP_QUERY, parseMessage, type Request } from './message.ts';
+
+/** What a connection knows about its client. */
+export interface Connection {
+  id: number;
+  applicationName: string | null;
+  /** Called when the client has gone. */
+  closed: AbortSignal;
+}
+
+/** Answers a request; `close` ends the connection without a reply. Never rejects for the client's faults. */
+export type Answer = (request: Request, connection: Connection) => Promise<Reply | 'close'>;
+
+const HEADER_BYTES = 16;
+
+/**
+ * Serves one client until it leaves: its requests are answered in order, one at a time. Anything that is not a well
+ * formed message closes this connection and no other.
+ */
+export function serveConnection(socket: Socket, connection: Omit<Connection, 'closed'>, answer: Answer): void {
+  const gone = new AbortController();
+  const client: Connection = { ...connection, closed: gone.signal };
+  const messages = createMessageReader();
+  const waiting: Buffer[] = [];
+  let busy = false;
+
+  const work = async () => {
+    busy = true;
+    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
+      if (socket.destroyed) break;
+      await handle(message);
+      if (waiting.length === 0 && socket.isPaused()) socket.resume();
+    }
+    busy = false;
+  };
+  const handle = async (message: Buffer) => {
+    try {
+      const request = parseMessage(message);
+      const reply = await answer(request, client);
+      if (reply === 'close') socket.destroy();
+      else if (!request.silent) await send(socket, request, reply);
+    } catch {
+      socket.destroy();
+    }
+  };
+
+  socket.setNoDelay(true);
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => gone.abort());
+  socket.on('data', (bytes: Buffer) => {
+    const complete = messages.add(bytes);
+    if (complete === null) {
+      socket.destroy();
+      return;
+    }
+    waiting.push(...complete);
+    if (waiting.length > 64) socket.pause();
+    if (!busy) void work();
+  });
+}
+
+/** Waits for a slow client rather than piling replies up for it. */
+async function send(socket: Socket, request: Request, reply: Reply): Promise<void> {
+  const body = encodeReplyDocument(reply);
+  const frame = request.opcode === OP_QUERY ? frameOpReply : frameOpMsg;
+  const [header, rest] = frame(body, request.requestId);
+  if (socket.destroyed) return;
+  socket.cork();
+  socket.write(header);
+  const drained = socket.write(rest);
+  socket.uncork();
+  if (drained) return;
+  await new Promise<void>((resolve) => {
+    socket.once('drain', resolve);
+    socket.once('close', resolve);
+  });
+}
+
+/** Cuts the stream into messages; `add` returns those completed, or null when a length is impossible. */
+function createMessageReader() {
+  let parts: Buffer[] = [];
+  let have = 0;
+  let need = HEADER_BYTES;
+  return {
+    add(bytes: Buffer): Buffer[] | null {
+      parts.push(bytes);
+      have += bytes.length;
+      if (have < need) return [];
+      const buffer = parts.length === 1 ? bytes : Buffer.concat(parts);
+      const complete: Buffer[] = [];
+      let at = 0;
+      need = HEADER_BYTES;
+      while (buffer.length - at >= HEADER_BYTES) {
+        const length = buffer.readInt32LE(at);
+        if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES) return null;
+        if (buffer.length - at < length) {
+          need = length;
+          break;
+        }
+        complete.push(buffer.subarray(at, at + length));
+        at += length;
+      }
+      const rest = buffer.subarray(at);
+      parts = rest.length === 0 ? [] : [rest];
+      have = rest.length;
+      return complete;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { databaseOf, type CollectionEntry } from '../storage/catalog-entry.ts';
+import { StoreError } from '../errors.ts';
+import type { Store } from '../store.ts';
+
+const LONGEST_NAMESPACE = 255;
+
+/** @throws StoreError 73 for a name no collection can have */
+export function assertNamespace(namespace: string): void {
+  const database = databaseOf(namespace);
+  const name = namespace.slice(database.length + 1);
+  const isBad =
+    database === '' ||
+    /[/\\. "$\0]/.test(database) ||
+    name === '' ||
+    name.startsWith('.') ||
+    name.endsWith('.') ||
+    name.includes('$') ||
+    name.includes('\0') ||
+    (name.startsWith('system.') && name !== 'system.buckets' && name !== 'system.views');
+  if (isBad || Buffer.byteLength(namespace) > LONGEST_NAMESPACE) throw new StoreError(73, `Invalid namespace specified '${namespace}'`);
+}
+
+/** The collection, made when it is not there yet: inserts and upserts do so on their way. */
+export async function ensureCollection(store: Store, namespace: string): Promise<CollectionEntry> {
+  const existing = store.catalog.find(namespace);
+  if (existing !== undefined) return existing;
+  assertNamespace(namespace);
+  return store.commit((unit) => store.catalog.find(namespace) ?? store.catalog.create(unit, namespace));
+}
