@@ -2,7 +2,7 @@ import { ObjectId, type RecordDocument } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { RecordEnvelope } from '#schemas/types/index.ts';
-import { maxTimeMS } from './bounded-read.ts';
+import { boundedRead, maxTimeMS } from './bounded-read.ts';
 import { rowFilter } from './compile/row-filter.ts';
 import { allOf, recordFilter } from './mongo-filter.ts';
 import { presentRecords } from './present/present-records.ts';
@@ -30,9 +30,8 @@ export async function loadReadableRow(ctx: Context, object: string, id: string):
     { _id: ObjectId.createFromHexString(id), _state: { $in: ['live', 'trashed'] } },
     await rowFilter(ctx, object, 'read'),
   ]);
-  const row = await ctx.ws
-    .records(object)
-    .findOne(recordFilter(filter), { projection: { _search: 0, _unique: 0 }, maxTimeMS });
+  const options = { projection: { _search: 0, _unique: 0 }, maxTimeMS };
+  const row = await boundedRead(['id'], () => ctx.ws.records(object).findOne(recordFilter(filter), options));
   if (!row) throw problem('record.notFound');
   return row;
 }

@@ -89,7 +89,8 @@ export async function checkPages(
   { field, direction }: { field: string; direction: 'asc' | 'desc' },
 ): Promise<Comparison> {
   const query: QueryRequest = { sort: [{ field, direction }], limit: 2 };
-  if (dealFields.includes(field) && !oracle.inEveryGrant('deal').has(field)) {
+  const isHidden = dealFields.includes(field) && !oracle.inEveryGrant('deal').has(field);
+  if (isHidden || (field === 'account' && !oracle.readsEveryAccount())) {
     return { found: await codeOf(listRecords(ctx, 'deal', query)), wanted: 'query.invalid' };
   }
   const sign = direction === 'asc' ? 1 : -1;
@@ -132,17 +133,24 @@ export async function checkGroups(
 ): Promise<Comparison> {
   const request = {
     groupBy: [{ field: group }],
-    measures: [{ op: 'count' as const }, { op: 'sum' as const, field: measure }],
+    measures: [
+      { op: 'count' as const },
+      measure === 'account'
+        ? { op: 'count' as const, field: measure }
+        : { op: 'sum' as const, field: measure },
+    ],
   };
   const given = oracle.inEveryGrant('deal');
-  if ([group, measure].some((name) => dealFields.includes(name) && !given.has(name))) {
+  const isHidden = [group, measure].some((name) => dealFields.includes(name) && !given.has(name));
+  if (isHidden || (measure === 'account' && !oracle.readsEveryAccount())) {
     return { found: await codeOf(aggregateRecords(ctx, 'deal', request)), wanted: 'query.invalid' };
   }
   const wanted = new Map<string | null, { count: number; sum: number }>();
   for (const deal of oracle.shown('deal')) {
     const key = groupKey(deal, group);
     const sums = wanted.get(key) ?? { count: 0, sum: 0 };
-    const value = sortKey(deal, measure);
+    const value =
+      measure === 'account' ? Number(deal.fields['account'] !== undefined) : sortKey(deal, measure);
     wanted.set(key, { count: sums.count + 1, sum: sums.sum + Math.round(Number(value ?? 0) * 10_000) });
   }
   const { data } = await aggregateRecords(ctx, 'deal', request);

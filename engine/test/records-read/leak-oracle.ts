@@ -18,6 +18,8 @@ export interface Oracle {
   shown(object: 'account' | 'deal'): PlainRecord[];
   mentionable(object: 'account' | 'deal'): ReadonlySet<string>;
   inEveryGrant(object: 'account' | 'deal'): ReadonlySet<string>;
+  /** Whether no account is hidden, so that a reference to one tells nothing. */
+  readsEveryAccount(): boolean;
   isTrue(expression: Expression, deal: PlainRecord): boolean;
 }
 
@@ -96,6 +98,8 @@ export function createOracle(
         [...(first?.fields ?? [])].filter((name) => grants.every(({ fields }) => fields.has(name))),
       );
     },
+    readsEveryAccount: () =>
+      grantsOf('account').some(({ scope, when }) => scope === 'all' && when === undefined),
     isTrue: (expression, deal) =>
       isTrue(evaluate(expression, environmentOf(asker, plainReader(deal, shownAccounts())))),
   };

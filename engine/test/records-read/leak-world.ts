@@ -97,6 +97,7 @@ export const leakWorld = fc.record({
     'source',
     'updatedAt',
     'owner',
+    'account',
   ),
   direction: fc.constantFrom('asc' as const, 'desc' as const),
   group: fc.constantFrom(
@@ -109,6 +110,6 @@ export const leakWorld = fc.record({
     'department',
     'helper',
   ),
-  measure: fc.constantFrom('amount', 'count', 'rate'),
+  measure: fc.constantFrom('amount', 'count', 'rate', 'account'),
   text: fc.constantFrom('ac', 'acme', '北京', 'str', 'line br', 'a 2'),
 });

@@ -4,6 +4,7 @@ import type { Context } from '#engine/permissions/index.ts';
 import { familyOf, roundDecimal } from '#schemas/expression/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import type { Measure } from '#schemas/types/index.ts';
+import { readsEveryRow } from '../compile/row-filter.ts';
 import { findQueryPath } from '../query-scope.ts';
 import { isReadableEverywhere } from './group-keys.ts';
 
@@ -38,6 +39,9 @@ export function compileMeasure(
   const family = familyOf(resolved.type);
   const isMoney = field?.kind === 'money';
   const value = { $ifNull: [`$${path}`, null] };
+  // How many targets there are, or different ones, would count those the caller may not read.
+  const target = field?.kind === 'reference' ? field.settings.to : undefined;
+  if (target !== undefined && !readsEveryRow(ctx, target)) return 'query.notMeasurable';
   if (op === 'count') {
     return {
       accumulator: { $sum: { $cond: [{ $eq: [value, null] }, 0, 1] } },
@@ -45,9 +49,8 @@ export function compileMeasure(
       present: wholeNumber,
     };
   }
-  // How many different targets there are would count those the caller may not read.
   if (op === 'distinct') {
-    return field?.kind === 'reference' || family === 'list' ? 'query.notMeasurable' : distinct(value);
+    return family === 'list' ? 'query.notMeasurable' : distinct(value);
   }
   if (op === 'sum' || op === 'avg') {
     return family === 'number' ? numeric(ctx, { op, value, isMoney }) : 'query.notMeasurable';

@@ -2,6 +2,7 @@ import { ObjectId } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { Ast } from '#schemas/expression/index.ts';
+import { boundedRead, maxTimeMS } from '../bounded-read.ts';
 import { allOf, everything, type MongoFilter } from '../mongo-filter.ts';
 import type { CompileState } from './compile-state.ts';
 import { compileTest } from './compile-test.ts';
@@ -51,9 +52,9 @@ export async function findIds(ctx: Context, object: string, rows: MongoFilter): 
     object === 'user' || object === 'department'
       ? rows
       : allOf([{ _state: { $in: ['live', 'trashed'] } }, rows]);
-  const found = await target.collection
-    .find(filter, { projection: { _id: 1 }, limit: maxIds + 1, maxTimeMS: 5000 })
-    .toArray();
+  const found = await boundedRead([object], () =>
+    target.collection.find(filter, { projection: { _id: 1 }, limit: maxIds + 1, maxTimeMS }).toArray(),
+  );
   if (found.length > maxIds) throw problem('query.tooBroad', { params: { object, limit: maxIds } });
   return found.map(({ _id }) => _id);
 }

@@ -1,8 +1,9 @@
 import { problem } from '#engine/errors/index.ts';
-import { type CompiledObject, systemPaths } from '#engine/metadata/index.ts';
+import { type CompiledField, type CompiledObject, systemPaths } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
 import type { SortKey } from '#schemas/types/index.ts';
+import { readsEveryRow } from '../compile/row-filter.ts';
 import { findQueryPath } from '../query-scope.ts';
 
 /** One key of an order. */
@@ -56,10 +57,15 @@ function compileKey(
   if (field && !ctx.permissions.inEveryGrant(object.name).has(name)) return 'query.unknownField';
   if (rest.length > 0) return 'query.notSortable';
   if (field) {
-    if (!fieldKinds[field.kind].sortable) return 'query.notSortable';
+    if (!fieldKinds[field.kind].sortable || hidesTargets(ctx, field)) return 'query.notSortable';
     return { name, path: field.comparePath, isAlwaysSet: false };
   }
   const stored = Object.hasOwn(systemPaths, name) ? systemPaths[name] : undefined;
   if (stored === undefined || !sortableSystem.has(name)) return 'query.notSortable';
   return { name, path: stored, isAlwaysSet: alwaysSet.has(name) };
+}
+
+/** An order by references would tell which rows refer to the same record, even to one the caller may not read. */
+function hidesTargets(ctx: Context, { kind, settings }: CompiledField): boolean {
+  return kind === 'reference' && settings.to !== undefined && !readsEveryRow(ctx, settings.to);
 }

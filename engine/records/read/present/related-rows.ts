@@ -2,7 +2,7 @@ import { ObjectId, type RecordDocument } from '#engine/database/index.ts';
 import type { CompiledField } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
-import { maxTimeMS } from '../bounded-read.ts';
+import { boundedRead, maxTimeMS } from '../bounded-read.ts';
 import { rowFilter } from '../compile/row-filter.ts';
 import { allOf, recordFilter } from '../mongo-filter.ts';
 import { createRowRights } from './row-rights.ts';
@@ -78,13 +78,11 @@ async function loadRows(
   const nameField = object.fields.get(object.nameField);
   const fields = names.flatMap((name) => object.fields.get(name) ?? []);
   const shown = nameField ? [nameField, ...fields] : fields;
-  const found = await ctx.ws
-    .records(target)
-    .find(recordFilter(allOf([{ _id: { $in: [...ids.values()] } }, await rowFilter(ctx, target, 'read')])), {
-      projection: projectionOf(ctx, target, shown),
-      maxTimeMS,
-    })
-    .toArray();
+  const filter = allOf([{ _id: { $in: [...ids.values()] } }, await rowFilter(ctx, target, 'read')]);
+  const projection = projectionOf(ctx, target, shown);
+  const found = await boundedRead([target], () =>
+    ctx.ws.records(target).find(recordFilter(filter), { projection, maxTimeMS }).toArray(),
+  );
   const rightsOf = createRowRights(ctx, object);
   return new Map(
     found.map((row) => {
