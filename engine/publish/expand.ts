@@ -2,7 +2,7 @@ import { isDuplicateKey, type WorkspaceDatabase } from '#engine/database/index.t
 import { problem } from '#engine/errors/index.ts';
 import type { CompiledObject } from '#engine/metadata/index.ts';
 import { backfillObject, objectsToBackfill } from './backfill.ts';
-import type { ReleaseStep } from './impact/forecast-impact.ts';
+import type { ReleaseStep } from './impact/release-step.ts';
 
 /**
  * Makes what the new release needs of the database while the old one is still active: collections, indexes, derived

@@ -1,7 +1,8 @@
 import type { AppItem } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName } from './check-names.ts';
-import type { Reporter, Segments } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 /** Every app: the objects and views of its items, and that a view belongs to the item's object. */
 export function checkApps(model: CheckModel): void {

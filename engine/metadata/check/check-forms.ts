@@ -1,7 +1,8 @@
 import type { FormCell, FormDocument } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkFieldName, checkPath } from './check-names.ts';
-import type { Reporter, Segments } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 /** Every form: its object, its fields, its related lists and whom it is for. */
 export function checkForms(model: CheckModel): void {

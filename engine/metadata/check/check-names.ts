@@ -1,6 +1,7 @@
 import type { ComponentKind } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
-import type { Reporter, Segments } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 /** Objects that are built in: they can be referred to, never declared. */
 export const builtInObjects: ReadonlySet<string> = new Set(['user', 'department', 'team']);

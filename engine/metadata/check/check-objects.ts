@@ -3,7 +3,8 @@ import type { ObjectDocument } from '#schemas/types/index.ts';
 import { linearRegExp } from '../compile/linear-reg-exp.ts';
 import type { CheckModel } from './check-model.ts';
 import { builtInObjects, checkComponentName } from './check-names.ts';
-import type { Reporter, Segments } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 const keyKinds = new Set([
   'text',

@@ -3,7 +3,8 @@ import type { AllowList, ObjectRights } from '#schemas/types/index.ts';
 import { administratorRole } from '../compile/built-in-roles.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkFieldName } from './check-names.ts';
-import type { Reporter, Segments } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 /** Every role: the objects, fields, transitions, conditions and apps it names. */
 export function checkRoles(model: CheckModel): void {

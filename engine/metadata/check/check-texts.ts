@@ -1,7 +1,7 @@
 import type { Components } from '../compiled-release.ts';
 import { parseComponentKey } from '../component-key.ts';
 import type { CheckModel } from './check-model.ts';
-import type { Segments } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 const textKeys = new Set(['label', 'labelPlural', 'description', 'help', 'placeholder']);
 

@@ -3,7 +3,8 @@ import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
 import type { ViewDocument } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkPath } from './check-names.ts';
-import type { Reporter, Segments } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 /** Every view: its object, filter, sort keys, columns or board, and audience. */
 export function checkViews(model: CheckModel): void {

@@ -1,7 +1,7 @@
 import type { ComponentKey } from '../compiled-release.ts';
 import { parseComponentKey } from '../component-key.ts';
 import { itemIdentity } from '../item-identity.ts';
-import type { Segments } from './reporter.ts';
+import type { Segments } from './segments.ts';
 
 const silent = new Set(['properties', 'x-field', 'x-object']);
 

@@ -3,12 +3,10 @@ import type { checkErrors } from '#engine/errors/catalogue/check.ts';
 import type { Finding } from '#schemas/findings.ts';
 import type { ComponentKey } from '../compiled-release.ts';
 import { readablePath } from './readable-path.ts';
+import type { Segments } from './segments.ts';
 
 /** A code of the findings that a check of components makes. */
 export type CheckCode = keyof typeof checkErrors;
-
-/** Keys and indexes from a document's root. */
-export type Segments = readonly (string | number)[];
 
 type Report = (code: CheckCode, at: Segments, params?: Record<string, unknown>) => void;
 

@@ -1,7 +1,7 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
 import { type CompiledObject, isSameJson } from '#engine/metadata/index.ts';
 import { uniqueKeys } from '#engine/records/write/index.ts';
-import type { ReleaseStep } from './forecast-impact.ts';
+import type { ReleaseStep } from './release-step.ts';
 import type { ImpactItem } from './impact.ts';
 import { recordValues } from './record-values.ts';
 

@@ -1,19 +1,13 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
-import type { CompiledRelease } from '#engine/metadata/index.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { indexImpact } from './index-impact.ts';
 import type { ImpactItem } from './impact.ts';
+import type { ReleaseStep } from './release-step.ts';
 import { removedData } from './removed-data.ts';
 import { removedStages } from './removed-stages.ts';
 import { roleImpact } from './role-impact.ts';
 import { startedRecords } from './started-records.ts';
 import { violations } from './violations.ts';
-
-/** The release that is active and the one that is to be. */
-export interface ReleaseStep {
-  before: CompiledRelease;
-  after: CompiledRelease;
-}
 
 /**
  * What activating `after` means for the records and members there are: counted on the real data, the blocking

@@ -1,6 +1,6 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
 import type { CompiledObject } from '#engine/metadata/index.ts';
-import type { ReleaseStep } from './forecast-impact.ts';
+import type { ReleaseStep } from './release-step.ts';
 import type { ImpactItem } from './impact.ts';
 
 /** Records of removed objects and records that hold a value in a removed field: kept, but no longer shown. */

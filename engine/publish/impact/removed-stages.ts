@@ -1,5 +1,5 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
-import type { ReleaseStep } from './forecast-impact.ts';
+import type { ReleaseStep } from './release-step.ts';
 import type { ImpactItem } from './impact.ts';
 
 /** Records that stand in a stage or pipeline that is to go: they would be stuck, so it is refused. */

@@ -1,6 +1,6 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
 import { isSameJson } from '#engine/metadata/index.ts';
-import type { ReleaseStep } from './forecast-impact.ts';
+import type { ReleaseStep } from './release-step.ts';
 import type { ImpactItem } from './impact.ts';
 
 /** How many active members hold a role that changes or goes. */

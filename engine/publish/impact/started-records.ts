@@ -1,5 +1,5 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
-import type { ReleaseStep } from './forecast-impact.ts';
+import type { ReleaseStep } from './release-step.ts';
 import type { ImpactItem } from './impact.ts';
 
 /** Records of an object that gets its first pipeline: they will stand at its start. */

@@ -1,6 +1,6 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
 import { type CompiledObject, isSameJson } from '#engine/metadata/index.ts';
-import type { ReleaseStep } from './forecast-impact.ts';
+import type { ReleaseStep } from './release-step.ts';
 import type { ImpactItem } from './impact.ts';
 import { recordValues } from './record-values.ts';
 

@@ -1,0 +1,2 @@
+/** Keys and indexes from a document's root. */
+export type Segments = readonly (string | number)[];
