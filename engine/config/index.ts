@@ -1,4 +1,3 @@
-export type { ConfigProperty } from './config-schema.ts';
 export { configProperties } from './config-schema.ts';
 export { configTable } from './config-table.ts';
 export type { Config } from './load-config.ts';

@@ -1,2 +1,1 @@
-export type { Gateway, GatewayParts } from './create-gateway.ts';
 export { createGateway } from './create-gateway.ts';
