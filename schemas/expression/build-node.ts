@@ -1,28 +1,17 @@
-import {
-  type CheckContext,
-  expectFamily,
-  makeArithmetic,
-  makeCompare,
-  makeIn,
-  makePath,
-} from './checked-nodes.ts';
+import { expectFamily, makeArithmetic, makeCompare, makeIn, makePath } from './checked-nodes.ts';
+import { type BuildContext, placeOf, textOf } from './build-context.ts';
+import { buildDateTime, buildNumber, textLiteral } from './build-literal.ts';
 import { childText, operandsOf, type SyntaxNode } from './feel-parser.ts';
 import { familyOf, typeOf } from './feel-types.ts';
 import { feelFunctions } from './functions.ts';
-import type { Place } from './reporter.ts';
 import { unescapeText } from './text-literal.ts';
 import type { ArithmeticOperator, Ast, CompareOperator } from './types.ts';
-
-/** What one build needs beside the node. */
-export interface BuildContext extends CheckContext {
-  readonly source: string;
-}
 
 type Builder = (node: SyntaxNode, context: BuildContext) => Ast;
 
 const builders: Readonly<Record<string, Builder>> = {
   NumericLiteral: buildNumber,
-  StringLiteral: (node, context) => text(unescapeText(textOf(node, context))),
+  StringLiteral: (node, context) => textLiteral(unescapeText(textOf(node, context))),
   BooleanLiteral: (node, context) => ({
     kind: 'literal',
     type: 'boolean',
@@ -55,34 +44,6 @@ function buildOperand(node: SyntaxNode, index: number, context: BuildContext): A
   const operand = operandsOf(node)[index];
   if (operand) return buildNode(operand, context);
   return context.reporter.error('expression.syntax', 'Something is missing here', placeOf(node));
-}
-
-function buildNumber(node: SyntaxNode, context: BuildContext): Ast {
-  const digits = textOf(node, context).replace(/\s/g, '');
-  if (/^-?(\d+(\.\d+)?|\.\d+)$/.test(digits) && digits.replace(/\D/g, '').length <= 34) {
-    return { kind: 'literal', type: 'number', value: digits };
-  }
-  return context.reporter.error(
-    'expression.literal',
-    'A number has at most 34 digits and a decimal point',
-    placeOf(node),
-  );
-}
-
-function buildDateTime(node: SyntaxNode, context: BuildContext): Ast {
-  const source = textOf(node, context);
-  const quoted = /"(?:[^"\\]|\\.)*"/.exec(source)?.[0];
-  const literal = text(quoted ? unescapeText(quoted) : '');
-  const value = typeof literal.value === 'string' ? literal.value : '';
-  const name = source.startsWith('@') ? temporalNameOf(value) : (/^[a-z]+( [a-z]+)*/.exec(source)?.[0] ?? '');
-  const constructor = feelFunctions.get(name);
-  if (constructor && name !== 'time') return constructor.make([literal], placeOf(node), context);
-  return context.reporter.error('expression.notSupported', `${name} is not supported here`, placeOf(node));
-}
-
-function temporalNameOf(value: string): string {
-  if (/^-?P/.test(value)) return 'duration';
-  return value.includes('T') ? 'date and time' : 'date';
 }
 
 function buildPath(node: SyntaxNode, context: BuildContext): Ast {
@@ -231,16 +192,4 @@ function isArithmetic(op: string): op is ArithmeticOperator {
 
 function isCompare(op: string): op is CompareOperator {
   return op === '=' || op === '!=' || op === '<' || op === '<=' || op === '>' || op === '>=';
-}
-
-function text(value: string): Ast & { kind: 'literal' } {
-  return { kind: 'literal', type: 'string', value };
-}
-
-function textOf(node: SyntaxNode, context: BuildContext): string {
-  return context.source.slice(node.from, node.to);
-}
-
-function placeOf(node: SyntaxNode): Place {
-  return { from: node.from, to: node.to };
 }

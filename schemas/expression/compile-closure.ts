@@ -1,8 +1,10 @@
-import { addDuration, type Duration, parseDate, parseInstant } from './calendar.ts';
+import { calculate } from './calculate.ts';
+import { parseDate, parseInstant } from './calendar.ts';
 import { compareValues } from './compare-values.ts';
 import { FeelDecimal } from './decimal.ts';
 import { familyOf, isDayWithInstant, typeOf } from './feel-types.ts';
 import { decodeValue, type FeelValue, isList } from './feel-value.ts';
+import { readUser } from './read-user.ts';
 import { periodRange } from './relative-period.ts';
 import { foldCase } from './text-order.ts';
 import { startOfDayInZone } from './time-zone.ts';
@@ -88,27 +90,6 @@ function compilePath(node: PathNode): Closure {
   return (env) => decodeValue(env.record(path), type);
 }
 
-function readUser(env: EvaluationEnvironment, name: string): string | readonly string[] | undefined {
-  const { user } = env;
-  if (!user) return undefined;
-  switch (name) {
-    case 'id':
-      return user.id;
-    case 'name':
-      return user.name;
-    case 'email':
-      return user.email;
-    case 'roles':
-      return user.roles;
-    case 'department':
-      return user.department;
-    case 'teams':
-      return user.teams;
-    default:
-      return undefined;
-  }
-}
-
 /** Runs `then` on a known value; unknown stays unknown. */
 function known(of: Closure, then: (value: Exclude<FeelValue, null>) => FeelValue): Closure {
   return (env) => {
@@ -138,33 +119,6 @@ function compileArithmetic(node: Extract<Ast, { kind: 'arithmetic' }>): Closure 
     const [a, b] = [left(env), right(env)];
     return a === null || b === null ? null : calculate(node.op, a, b);
   };
-}
-
-function calculate(op: '+' | '-' | '*' | '/', a: FeelValue, b: FeelValue): FeelValue {
-  if (FeelDecimal.isDecimal(a) && FeelDecimal.isDecimal(b)) return calculateNumber(op, a, b);
-  if (typeof a === 'string' && typeof b === 'string') return a + b;
-  const sign = op === '-' ? -1 : 1;
-  if (typeof a === 'number' && isDuration(b)) return addDuration(a, b, sign);
-  if (isDuration(a) && typeof b === 'number') return addDuration(b, a, 1);
-  if (typeof a === 'number' && typeof b === 'number') return { kind: 'time', ms: a - b };
-  return isDuration(a) && isDuration(b) ? addDurations(a, b, sign) : null;
-}
-
-function calculateNumber(op: '+' | '-' | '*' | '/', a: FeelDecimal, b: FeelDecimal): FeelValue {
-  if (op === '+') return a.plus(b);
-  if (op === '-') return a.minus(b);
-  if (op === '*') return a.times(b);
-  return b.isZero() ? null : a.dividedBy(b);
-}
-
-function addDurations(a: Duration, b: Duration, sign: 1 | -1): FeelValue {
-  if (a.kind === 'months' && b.kind === 'months')
-    return { kind: 'months', months: a.months + sign * b.months };
-  return a.kind === 'time' && b.kind === 'time' ? { kind: 'time', ms: a.ms + sign * b.ms } : null;
-}
-
-function isDuration(value: FeelValue): value is Duration {
-  return typeof value === 'object' && value !== null && 'kind' in value;
 }
 
 function compileCompare(node: Extract<Ast, { kind: 'compare' }>): Closure {
