@@ -52,7 +52,10 @@ async function claim(ws: WorkspaceDatabase, id: string, request: string): Promis
   }
 }
 
-/** The answer is stored before it is sent, so a client that got it can rely on getting it again. */
+/**
+ * The answer is stored before it is sent, so a client that got it can rely on getting it again. An answer without a
+ * body is stored when it is out; one that was streamed is not kept, and its request may be repeated.
+ */
 function runAndKeep({
   ws,
   id,
@@ -66,22 +69,31 @@ function runAndKeep({
 }) {
   const answers = ws.collection<IdempotentAnswer>('_idempotency');
   const send = res.send.bind(res);
+  let isKept = false;
+  const keep = (body: string) => {
+    isKept = true;
+    const { statusCode: status } = res;
+    if (status >= 500) return answers.deleteOne({ _id: id });
+    return answers.updateOne({ _id: id }, { $set: { state: 'done', status, headers: headersOf(res), body } });
+  };
   res.send = (body: unknown) => {
     res.send = send;
-    const text =
-      typeof body === 'string' ? body : Buffer.isBuffer(body) ? body.toString('utf8') : JSON.stringify(body);
+    const text = textOf(body);
     if (typeof body === 'object' && !Buffer.isBuffer(body)) res.type('application/json');
-    const kept =
-      res.statusCode >= 500
-        ? answers.deleteOne({ _id: id })
-        : answers.updateOne(
-            { _id: id },
-            { $set: { state: 'done', status: res.statusCode, headers: headersOf(res), body: text ?? '' } },
-          );
-    kept.then(() => send(text), next);
+    keep(text).then(() => send(text), next);
     return res;
   };
+  res.once('finish', () => {
+    if (isKept) return;
+    const done = res.statusCode === 204 ? keep('') : answers.deleteOne({ _id: id });
+    done.catch(() => undefined);
+  });
   next();
+}
+
+function textOf(body: unknown): string {
+  if (typeof body === 'string') return body;
+  return Buffer.isBuffer(body) ? body.toString('utf8') : (JSON.stringify(body) ?? '');
 }
 
 function headersOf(res: Response): Record<string, string> {

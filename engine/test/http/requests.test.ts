@@ -167,6 +167,22 @@ describe('an Idempotency-Key', () => {
     expect(await test.ws.models.Member.countDocuments({ name: 'Twin' })).toBe(1);
   });
 
+  it('keeps answers without a body', async () => {
+    const { body } = await test.admin.post('/departments').send({ name: 'Short-lived' }).expect(201);
+    const remove = () => test.admin.delete(`/departments/${body.data.id}`).set('Idempotency-Key', 'k-5');
+    await remove().expect(204);
+    await expect.poll(async () => (await remove()).status).toBe(204);
+  });
+
+  it('stays closed when the process died in between, rather than doing something twice', async () => {
+    await create('k-6', 'Cut off').expect(201);
+    const answers = test.ws.collection<{ state: string; claimedUntil: Date; body?: string }>('_idempotency');
+    const cutOff = { $set: { state: 'running', claimedUntil: new Date(0) } };
+    await answers.updateOne({ body: /Cut off/ }, cutOff);
+    expect((await create('k-6', 'Cut off').expect(409)).body.code).toBe('idempotency.unknown');
+    expect(await test.ws.models.Member.countDocuments({ name: 'Cut off' })).toBe(1);
+  });
+
   it('keeps refusals as well, and belongs to one member', async () => {
     const refused = await create('k-4', ' ').expect(422);
     expect((await create('k-4', ' ').expect(422)).body).toEqual(refused.body);
