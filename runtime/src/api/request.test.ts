@@ -10,7 +10,9 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('request', () => {
   it('sends the app header, JSON and the revision', async () => {
-    const fetchSpy = vi.fn(async (_url: string, _init: RequestInit) => answer(200, { data: 1 }));
+    const fetchSpy = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () =>
+      answer(200, { data: 1 }),
+    );
     vi.stubGlobal('fetch', fetchSpy);
     await request('/records/deal/1', { method: 'PATCH', body: { fields: {} }, ifMatch: 3 });
     const [url, init] = fetchSpy.mock.calls[0] ?? [];

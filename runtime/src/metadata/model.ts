@@ -1,5 +1,4 @@
 import type { FieldDefinition } from '#schemas/field-kinds/index.ts';
-import type { JsonValue } from '#schemas/json.ts';
 import type { LocalText } from '#schemas/texts.ts';
 import type {
   AppDocument,

@@ -48,6 +48,10 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
     [],
   );
   const save = async (typed: FormValues) => {
+    if (Object.keys(changedFields({}, typed)).length === 0) {
+      setFindings({ fields: {}, others: [t('record.nothingTyped')] });
+      return;
+    }
     setBusy(true);
     setFindings(undefined);
     try {

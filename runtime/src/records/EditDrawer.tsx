@@ -1,3 +1,4 @@
+import { useTitle } from '../metadata/use-title.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../i18n/texts.ts';
@@ -31,6 +32,7 @@ export function EditDrawer({
 
 function Editing({ object, id, onClose }: { object: ObjectModel; id: string; onClose: () => void }) {
   const t = useTexts();
+  const titleOf = useTitle();
   const record = useRecord(object.name, id);
   useLiveRecords(object.name);
   const draft = useDraft(`edit.${object.name}.${id}`);
@@ -79,7 +81,7 @@ function Editing({ object, id, onClose }: { object: ObjectModel; id: string; onC
   return (
     <SideDrawer
       size={720}
-      title={String(record.fields[object.nameField] ?? '')}
+      title={titleOf(record)}
       note={<DraftNote keptAt={draft.keptAt} onDiscard={discard} />}
       onClose={onClose}
       foot={foot}

@@ -1,3 +1,4 @@
+import { useTitle } from '../metadata/use-title.ts';
 import { Button } from '@mantine/core';
 import { IconArrowsMaximize, IconPencil } from '@tabler/icons-react';
 import { Suspense } from 'react';
@@ -41,6 +42,7 @@ function Peek({ object, id, onClose }: { object: ObjectModel; id: string; onClos
   const t = useTexts();
   const overlay = useOverlay();
   const appOf = useAppOf();
+  const titleOf = useTitle();
   const record = useRecord(object.name, id);
   const foot = (
     <>
@@ -63,7 +65,7 @@ function Peek({ object, id, onClose }: { object: ObjectModel; id: string; onClos
     </>
   );
   return (
-    <SideDrawer title={String(record.fields[object.nameField] ?? '')} onClose={onClose} foot={foot}>
+    <SideDrawer title={titleOf(record)} onClose={onClose} foot={foot}>
       <FieldsCard object={object} record={record} isPlain />
     </SideDrawer>
   );

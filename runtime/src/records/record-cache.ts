@@ -37,6 +37,17 @@ export function shownIds(client: QueryClient, object: string): Set<string> {
   return ids;
 }
 
+/** The record as some cached list or page shows it. */
+export function findShown(client: QueryClient, object: string, id: string): RecordEnvelope | undefined {
+  for (const [, pages] of client.getQueriesData<CachedPages>({ queryKey: recordKeys.pages(object) })) {
+    for (const page of pages?.pages ?? []) {
+      const found = page.data.find((record) => record.id === id);
+      if (found !== undefined) return found;
+    }
+  }
+  return client.getQueryData<RecordEnvelope>(recordKeys.one(object, id));
+}
+
 /** Sums and counts of the object are asked for again. */
 export function refreshFigures(client: QueryClient, object: string): void {
   void client.invalidateQueries({ queryKey: recordKeys.figures(object) });

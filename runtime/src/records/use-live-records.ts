@@ -1,11 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { watchObject } from '../api/live.ts';
-import { listRecords } from '../api/records.ts';
-import { dropRecord, putRecord, refreshFigures, shownIds } from './record-cache.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { getRecord } from '../api/records.ts';
+import { dropRecord, findShown, putRecord, refreshFigures, shownIds } from './record-cache.ts';
 import { recordKeys } from './record-keys.ts';
 
 const gatherMs = 250;
+/** More changed rows than these are fetched as lists, not one by one. */
+const mostSingly = 20;
 
 /**
  * While drawn, changes by others patch the rows that are shown, in their place; rows that would be new are only
@@ -29,13 +32,12 @@ export function useLiveRecords(object: string): { news: number; show: () => void
       refreshFigures(client, object);
     };
     const patch = async (ids: string[]) => {
-      const { data } = await listRecords(object, {
-        filter: { field: 'id', op: 'in', value: ids },
-        limit: 200,
-      });
-      for (const record of data) putRecord(client, record);
-      const left = new Set(data.map(({ id }) => id));
-      for (const id of ids) if (!left.has(id)) dropRecord(client, object, id);
+      if (ids.length > mostSingly) {
+        await client.invalidateQueries({ queryKey: recordKeys.pages(object) });
+        return;
+      }
+      const moved = await Promise.all(ids.map((id) => patchOne(client, object, id)));
+      if (moved.includes(true)) await client.invalidateQueries({ queryKey: recordKeys.pages(object) });
     };
     const stop = watchObject(object, ({ id }) => {
       waiting.add(id);
@@ -50,5 +52,19 @@ export function useLiveRecords(object: string): { news: number; show: () => void
     setFresh(new Set());
     void client.invalidateQueries({ queryKey: recordKeys.all(object) });
   };
-  return { news: fresh.size, show };
+  const shown = fresh.size === 0 ? fresh : shownIds(client, object);
+  return { news: [...fresh].filter((id) => !shown.has(id)).length, show };
+}
+
+/** Resolves true when the record now stands in another stage, so that columns must be asked again. */
+async function patchOne(client: QueryClient, object: string, id: string): Promise<boolean> {
+  const before = findShown(client, object, id)?.stage;
+  try {
+    const record = await getRecord(object, id);
+    putRecord(client, record);
+    return record.stage !== before;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) dropRecord(client, object, id);
+    return false;
+  }
 }

@@ -1,3 +1,4 @@
+import { useTitle } from '../metadata/use-title.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { type RecordEnvelope, restoreRecord, trashRecord } from '../api/records.ts';
 import { useTexts } from '../i18n/texts.ts';
@@ -10,6 +11,7 @@ import { recordKeys } from './record-keys.ts';
 /** Puts records in the trash, with a way back for eight seconds; resolves true when it is gone. */
 export function useTrash(object: ObjectModel): (record: RecordEnvelope) => Promise<boolean> {
   const t = useTexts();
+  const titleOf = useTitle();
   const client = useQueryClient();
   const problemText = useProblemText();
   const fail = (error: unknown) => showToast({ meaning: 'danger', text: problemText(error) });
@@ -25,7 +27,7 @@ export function useTrash(object: ObjectModel): (record: RecordEnvelope) => Promi
     client.removeQueries({ queryKey: recordKeys.one(object.name, record.id) });
     void client.invalidateQueries({ queryKey: recordKeys.figures(object.name) });
     const undo = () => void restoreRecord(object.name, record.id).then(refresh, fail);
-    const name = String(record.fields[object.nameField] ?? '');
+    const name = titleOf(record);
     showToast({
       meaning: 'ok',
       text: t('record.trashed', { name }),

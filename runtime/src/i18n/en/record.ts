@@ -16,6 +16,8 @@ export const recordTexts = {
   'record.created': '{{name}} created',
   'record.another': 'Create another',
   'record.saveKey': 'Ctrl ↵',
+  'record.untitled': 'Untitled',
+  'record.nothingTyped': 'Fill in at least one field.',
   'record.saved': 'Saved',
   'record.draftKept': 'Draft kept {{time}}',
   'record.draftDiscard': 'Discard',

@@ -18,6 +18,8 @@ export const recordTexts: Record<keyof typeof recordTextsEn, string> = {
   'record.created': '已创建 {{name}}',
   'record.another': '继续新建',
   'record.saveKey': 'Ctrl ↵',
+  'record.untitled': '未命名',
+  'record.nothingTyped': '请至少填写一个字段。',
   'record.saved': '已保存',
   'record.draftKept': '草稿保存于 {{time}}',
   'record.draftDiscard': '丢弃',

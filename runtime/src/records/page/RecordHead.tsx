@@ -1,3 +1,4 @@
+import { useTitle } from '../../metadata/use-title.ts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronRight, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -14,13 +15,14 @@ import classes from './page.module.css';
 /** Where the record stands in the app, its name, its first facts, what can be done. */
 export function RecordHead({ object, record }: { object: ObjectModel; record: RecordEnvelope }) {
   const t = useTexts();
+  const titleOf = useTitle();
   const label = useLabel();
   const overlay = useOverlay();
   const navigate = useNavigate();
   const { app = '' } = useParams();
   const trash = useTrash(object);
   const list = `/app/${app}/o/${object.name}`;
-  const title = String(record.fields[object.nameField] ?? '');
+  const title = titleOf(record);
   const remove = () => void trash(record).then((isGone) => isGone && navigate(list));
   return (
     <header className={classes['head']}>

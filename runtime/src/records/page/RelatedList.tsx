@@ -1,3 +1,4 @@
+import { useTitle } from '../../metadata/use-title.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { listRecords, type RecordEnvelope } from '../../api/records.ts';
@@ -41,6 +42,7 @@ function List({
   record: RecordEnvelope;
 }) {
   const t = useTexts();
+  const titleOf = useTitle();
   const label = useLabel();
   const metadata = useMetadata();
   const appOf = useAppOf();
@@ -71,7 +73,7 @@ function List({
           className={classes['relatedRow']}
           to={`/app/${appOf(object.name)}/o/${object.name}/${one.id}`}
         >
-          <span className={classes['relatedName']}>{String(one.fields[object.nameField] ?? '')}</span>
+          <span className={classes['relatedName']}>{titleOf(one)}</span>
           {columns.map((column) => (
             <RecordCell key={column.path} column={column} record={one} isShort />
           ))}

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { ApiProblem } from '../../api/problem.ts';
 import { getRecord, type RecordEnvelope, runTransition } from '../../api/records.ts';
@@ -46,6 +46,8 @@ export function useMove({ onOptimistic }: MoveHooks = {}) {
         const moved = await runTransition(record.object, record.id, record.rev, transition.name, { fields });
         putRecord(client, moved);
         refreshFigures(client, record.object);
+        if (onOptimistic === undefined)
+          void client.invalidateQueries({ queryKey: recordKeys.pages(record.object) });
         void client.invalidateQueries({ queryKey: recordKeys.history(record.object, record.id) });
         setPending(undefined);
         const stage = label(findStage(metadata, record.object, transition.to)?.label) || transition.to;
@@ -64,17 +66,12 @@ export function useMove({ onOptimistic }: MoveHooks = {}) {
         }
         setPending((current) => current && { ...current, isBusy: false, ...(findings && { findings }) });
         if (error instanceof ApiProblem && (error.status === 412 || error.status === 404))
-          await refetch(record);
+          await refetch(client, record);
         showToast({ meaning: 'danger', text: findings?.others.join(' ') ?? problemText(error) });
       }
     },
     [client, label, metadata, onOptimistic, problemText, t],
   );
-  const refetch = async (record: RecordEnvelope) => {
-    const current = await getRecord(record.object, record.id).catch(() => undefined);
-    if (current === undefined) await client.invalidateQueries({ queryKey: recordKeys.all(record.object) });
-    else putRecord(client, current);
-  };
   return {
     pending,
     start(record: RecordEnvelope, transition: TransitionModel, missing: string[]) {
@@ -88,6 +85,15 @@ export function useMove({ onOptimistic }: MoveHooks = {}) {
     },
     cancel: () => setPending(undefined),
   };
+}
+
+/** The record as it is now takes the place of the stale one; gone or hidden, the lists are asked again. */
+async function refetch(client: QueryClient, record: RecordEnvelope): Promise<void> {
+  try {
+    putRecord(client, await getRecord(record.object, record.id));
+  } catch {
+    await client.invalidateQueries({ queryKey: recordKeys.all(record.object) });
+  }
 }
 
 /** What `useMove` gives. */

@@ -1,5 +1,6 @@
 import { Select, SimpleGrid } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type Me, updateMe } from '../../api/me.ts';
 import { useLanguage } from '../../i18n/create-texts.ts';
 import { formatDateTime } from '../../i18n/formats/dates.ts';
@@ -34,7 +35,8 @@ export function RegionCard() {
     await switchLanguage(nearestLanguage(code));
     await save({ language: code });
   };
-  const example = formatDateTime(new Date(), { language, timeZone: me.locale.timeZone });
+  const [now] = useState(() => new Date());
+  const example = formatDateTime(now, { language, timeZone: me.locale.timeZone });
   return (
     <Card title={t('profile.region')}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing={16}>

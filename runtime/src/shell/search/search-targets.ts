@@ -1,3 +1,4 @@
+import { useTitle } from '../../metadata/use-title.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { RecordEnvelope } from '../../api/records.ts';
 import { useLabel } from '../../metadata/use-label.ts';
@@ -30,10 +31,11 @@ export function usePageTargets(words: string): SearchTarget[] {
 export function useRecordTargets(hits: readonly RecordEnvelope[]): SearchTarget[] {
   const label = useLabel();
   const appOf = useAppOf();
+  const titleOf = useTitle();
   const { objects } = useMetadata();
   return hits.map((hit) => ({
     address: `/app/${appOf(hit.object)}/o/${hit.object}/${hit.id}`,
-    name: String(hit.fields[objects.get(hit.object)?.nameField ?? ''] ?? ''),
+    name: titleOf(hit),
     note: label(objects.get(hit.object)?.label),
     icon: objects.get(hit.object)?.icon,
   }));

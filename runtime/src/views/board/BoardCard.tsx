@@ -1,3 +1,4 @@
+import { useTitle } from '../../metadata/use-title.ts';
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { memo, useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
@@ -20,10 +21,11 @@ export const BoardCard = memo(function BoardCard({
   isPreview?: boolean;
 }) {
   const t = useTexts();
+  const titleOf = useTitle();
   const { app = '' } = useParams();
   const card = useRef<HTMLElement>(null);
   const stage = useStage(record.object, record.stage);
-  const title = String(record.fields[board.view.board?.card.title ?? board.object.nameField] ?? '');
+  const title = titleOf(record);
   const canMove = (record.abilities?.transitions?.length ?? 0) > 0 && !isPreview;
   useEffect(() => {
     if (card.current === null || !canMove) return undefined;

@@ -23,11 +23,12 @@ export function BoardView({ object, view }: { object: ObjectModel; view: ViewMod
   const client = useQueryClient();
   const isPhone = useIsPhone();
   const state = useViewState(view);
+  const { filter, sort, words } = state;
   const live = useLiveRecords(object.name);
   const pipeline = metadata.pipelines.get(view.board?.pipeline ?? '');
   const query = useMemo<ListQuery>(
-    () => boardQuery(view, object, pipeline, state),
-    [view, object, pipeline, state.filter, state.sort, state.words],
+    () => boardQuery(view, object, pipeline, { filter, sort, words }),
+    [view, object, pipeline, filter, sort, words],
   );
   const figures = useBoardFigures(object, view, query);
   const onOptimistic = useCallback(

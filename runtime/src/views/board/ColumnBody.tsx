@@ -1,9 +1,9 @@
-import { useIntersection, useMergedRef } from '@mantine/hooks';
-import { type Ref, useEffect } from 'react';
+import type { Ref } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import type { StageModel } from '../../metadata/model.ts';
 import { GateSheet } from '../../records/transitions/GateSheet.tsx';
 import { SlowLoader } from '../../ui/SlowLoader.tsx';
+import { PageEnd } from '../PageEnd.tsx';
 import { useRecordPages } from '../use-record-pages.ts';
 import { BoardCard } from './BoardCard.tsx';
 import { type BoardModel, columnQuery } from './board-model.ts';
@@ -21,17 +21,12 @@ export function ColumnBody({
 }) {
   const t = useTexts();
   const pages = useRecordPages(board.object.name, columnQuery(board.query, stage.name));
-  const end = useIntersection({ rootMargin: '300px' });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  const isNear = end.entry?.isIntersecting === true;
-  useEffect(() => {
-    if (isNear && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isNear, hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const body = useMergedRef(ref ?? null);
   const pending = board.mover.pending?.transition.to === stage.name ? board.mover.pending : undefined;
-  const cards = pages.data?.pages.flatMap(({ data }) => data) ?? [];
+  const cards = (pages.data?.pages.flatMap(({ data }) => data) ?? []).filter(
+    (record) => record.stage === stage.name,
+  );
   return (
-    <div ref={body} className={classes['cards']}>
+    <div ref={ref} className={classes['cards']}>
       {pending !== undefined && (
         <div className={classes['asking']}>
           <BoardCard board={board} record={pending.record} isPreview />
@@ -45,7 +40,7 @@ export function ColumnBody({
       {pages.isSuccess && cards.length === 0 && pending === undefined && (
         <p className={classes['empty']}>{t('board.empty')}</p>
       )}
-      <div ref={end.ref} aria-hidden />
+      <PageEnd pages={pages} />
     </div>
   );
 }

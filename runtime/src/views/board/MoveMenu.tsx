@@ -1,3 +1,4 @@
+import { useTitle } from '../../metadata/use-title.ts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { RecordEnvelope } from '../../api/records.ts';
@@ -12,8 +13,9 @@ import classes from './board.module.css';
 /** *Move to…*: the same moves as by dragging, for keyboard and touch. */
 export function MoveMenu({ board, record }: { board: BoardModel; record: RecordEnvelope }) {
   const t = useTexts();
+  const titleOf = useTitle();
   const label = useLabel();
-  const title = String(record.fields[board.object.nameField] ?? '');
+  const title = titleOf(record);
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>

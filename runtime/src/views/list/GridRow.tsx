@@ -1,3 +1,4 @@
+import { useTitle } from '../../metadata/use-title.ts';
 import { memo } from 'react';
 import { Link, useParams } from 'react-router';
 import type { RecordEnvelope } from '../../api/records.ts';
@@ -27,6 +28,7 @@ export const GridRow = memo(function GridRow({
   template,
 }: GridRowProps) {
   const t = useTexts();
+  const titleOf = useTitle();
   const { app = '' } = useParams();
   const overlay = useOverlay();
   const address = `/app/${app}/o/${object.name}/${record.id}`;
@@ -49,7 +51,11 @@ export const GridRow = memo(function GridRow({
         >
           {position === 0 ? (
             <Link to={address} className={classes['name']} onClick={(event) => event.stopPropagation()}>
-              <RecordCell column={column} record={record} isShort />
+              {column.path === object.nameField ? (
+                titleOf(record)
+              ) : (
+                <RecordCell column={column} record={record} isShort />
+              )}
             </Link>
           ) : (
             <RecordCell column={column} record={record} isShort />

@@ -1,10 +1,10 @@
-import { useIntersection } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useTitle } from '../../metadata/use-title.ts';
 import { Link, useParams } from 'react-router';
 import type { RecordEnvelope } from '../../api/records.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import { RecordTile } from '../../ui/Avatar.tsx';
 import type { ColumnModel } from '../columns.ts';
+import { PageEnd } from '../PageEnd.tsx';
 import { RecordCell } from '../RecordCell.tsx';
 import type { useRecordPages } from '../use-record-pages.ts';
 import classes from './list.module.css';
@@ -18,12 +18,6 @@ interface PhoneRowsProps {
 
 /** Records as cards, the next page when the end comes into sight. */
 export function PhoneRows({ object, columns, records, pages }: PhoneRowsProps) {
-  const { ref, entry } = useIntersection({ rootMargin: '400px' });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  const isNear = entry?.isIntersecting === true;
-  useEffect(() => {
-    if (isNear && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isNear, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <ul className={classes['cards']}>
       {records.map((record) => (
@@ -31,7 +25,9 @@ export function PhoneRows({ object, columns, records, pages }: PhoneRowsProps) {
           <PhoneRow object={object} columns={columns} record={record} />
         </li>
       ))}
-      <li ref={ref} aria-hidden />
+      <li aria-hidden>
+        <PageEnd pages={pages} />
+      </li>
     </ul>
   );
 }
@@ -46,6 +42,7 @@ function PhoneRow({
   record: RecordEnvelope;
 }) {
   const { app = '' } = useParams();
+  const titleOf = useTitle();
   const [title, ...rest] = columns;
   const words = rest.filter(
     ({ align, isStage, field }) =>
@@ -55,7 +52,7 @@ function PhoneRow({
   const days = rest.filter(({ field }) => field.kind === 'date');
   const stage = rest.find(({ isStage }) => isStage);
   const owner = rest.find(({ field }) => field.kind === 'user');
-  const name = String(record.fields[object.nameField] ?? '');
+  const name = titleOf(record);
   const draw = (column: ColumnModel | undefined) =>
     column && <RecordCell column={column} record={record} isShort />;
   return (

@@ -53,6 +53,8 @@ export function RecordGrid({ object, view, columns, records, pages, state }: Rec
   });
   const headers = table.getFlatHeaders();
   const template = `${headers.map((header) => `${header.getSize()}px`).join(' ')} minmax(0, 1fr)`;
+  // No React Compiler here: what the virtualizer gives is read in this component only.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: records.length,
     getScrollElement: () => scroller.current,
