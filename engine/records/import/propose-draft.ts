@@ -71,21 +71,29 @@ function withOptions(set: OptionSet, values: readonly string[]): OptionSet {
   return { ...set, options: [...set.options, ...added] };
 }
 
-/** A new stage can be reached from the start and left towards it again, so that no record is caught in it. */
+/**
+ * New stages stand before the first closed one. Each can be reached from the start, left towards it again, and leads on
+ * to what comes next, so that no record is caught in it.
+ */
 function withStages(pipeline: PipelineDocument, texts: readonly string[]): PipelineDocument {
   const names = new Set(pipeline.stages.map(({ name }) => name));
   const moves = new Set(pipeline.transitions.map(({ name }) => name));
   const { stages, transitions, start } = structuredClone(pipeline);
-  for (const label of texts) {
+  const closed = stages.findIndex(({ category }) => category !== 'open');
+  const place = closed < 0 ? stages.length : closed;
+  const next = stages[place]?.name ?? start;
+  const addMove = (label: string, from: string, to: string) => {
+    const name = nameFrom(label, moves);
+    moves.add(name);
+    transitions.push({ name, label, from: [from], to });
+  };
+  for (const label of texts.toReversed()) {
     const name = nameFrom(label, names);
     names.add(name);
-    stages.push({ name, label, category: 'open' });
-    const [to, back] = [nameFrom(`to ${label}`, moves), nameFrom(`back from ${label}`, moves)];
-    moves.add(to).add(back);
-    transitions.push(
-      { name: to, label, from: [start], to: name },
-      { name: back, label, from: [name], to: start },
-    );
+    stages.splice(place, 0, { name, label, category: 'open' });
+    addMove(`To ${label}`, start, name);
+    addMove(`Back from ${label}`, name, start);
+    if (next !== start) addMove(`On from ${label}`, name, next);
   }
   return { ...pipeline, stages, transitions };
 }

@@ -65,6 +65,6 @@ export async function settled(client: TestClient, id: string): Promise<ImportAns
   for (;;) {
     const { body } = await client.get(`/imports/${id}`).expect(200);
     if (body.data.state !== 'checking' && body.data.state !== 'running') return body.data;
-    await sleep(50);
+    await sleep(200);
   }
 }

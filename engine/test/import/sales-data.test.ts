@@ -42,7 +42,7 @@ const sources: [string, () => Promise<SalesFiles>][] = [
     : []),
 ];
 
-describe.each(sources)('%s', (_name, load) => {
+describe.each(sources)('%s', { timeout: 600_000 }, (_name, load) => {
   let test: TestEngine;
   let files: SalesFiles;
 
