@@ -4,14 +4,18 @@ import type { DraftEntry } from './draft.ts';
 export type Precondition = { kind: 'revision'; revision: number } | { kind: 'any' } | { kind: 'absent' };
 
 /**
- * The revision of a component as the draft shows it: the number of its last save, or of a component the draft leaves
- * alone 48 bits of its published hash (of 13 to 15 digits, which no count of saves reaches). Never the same for two
- * different states.
+ * The revision of a component as the draft shows it: the number of its last save, or that of the published one. Never
+ * the same for two different states.
  */
 export function revisionOf(
   entry: DraftEntry | undefined,
   publishedHash: string | undefined,
 ): number | undefined {
   if (entry) return entry.rev;
-  return publishedHash === undefined ? undefined : 1e12 + Number.parseInt(publishedHash.slice(0, 12), 16);
+  return publishedHash === undefined ? undefined : publishedRevision(publishedHash);
+}
+
+/** That of a published component: 48 bits of its hash, in 13 to 15 digits, which no count of saves reaches. */
+function publishedRevision(hash: string): number {
+  return 1e12 + Number.parseInt(hash.slice(0, 12), 16);
 }

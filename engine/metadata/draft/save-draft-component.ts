@@ -63,14 +63,8 @@ function assertPrecondition({ key, precondition, document }: DraftSave, current?
     return;
   }
   if (!current && document === null) throw problem('draft.componentNotFound', { params });
-  if (!isMet(precondition, current)) throw problem('draft.stale', { params, extra });
-}
-
-/** Revision 0 stands for a component as it is published, for clients that have not asked for it singly. */
-function isMet(precondition: Precondition, current?: DraftComponent): boolean {
-  if (precondition.kind !== 'revision') return true;
-  if (precondition.revision === 0) return current !== undefined && !current.isChanged;
-  return precondition.revision === current?.revision;
+  const isStale = precondition.kind === 'revision' && precondition.revision !== current?.revision;
+  if (isStale) throw problem('draft.stale', { params, extra });
 }
 
 /** The next revision. A draft that begins (again) is based on what is active now. */

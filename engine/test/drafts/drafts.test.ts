@@ -163,3 +163,24 @@ describe('the check of a draft', () => {
     });
   });
 });
+
+describe('a published component', () => {
+  it('is saved over the published one by its revision, which a publish by somebody else makes stale', async () => {
+    const { admin } = test;
+    const { body } = await admin.get('/drafts/main').expect(200);
+    const revision = body.data.revisions['form/dealMain'];
+    expect((await admin.get(addressOf(form))).headers.etag).toBe(`"${revision}"`);
+    await publishAll(admin, [{ ...form, label: 'Published by another tab' }]);
+    const stale = await admin.put(addressOf(form)).set('If-Match', `"${revision}"`).send(form).expect(412);
+    expect(stale.body.current.label).toBe('Published by another tab');
+    const back = await admin
+      .put(addressOf(form))
+      .set('If-Match', `"${stale.body.revision}"`)
+      .send(form)
+      .expect(200);
+    await publishAll(admin, []);
+    const now = await admin.get(addressOf(form)).expect(200);
+    expect(now.body.data).toMatchObject({ document: form, isChanged: false });
+    expect(now.headers.etag).not.toBe(back.headers.etag);
+  });
+});
