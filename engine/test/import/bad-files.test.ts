@@ -137,8 +137,8 @@ describe('a mapping', () => {
   it('of an import belongs to who began it', async () => {
     const opened = await upload(manager, 'deal', 'Name\na\n');
     const other = await test.createMember({ roles: ['manager'] });
-    await other.get(`/imports/${opened.id}`).expect(404);
-    await test.admin.get(`/imports/${opened.id}`).expect(200);
+    expect((await other.get(`/imports/${opened.id}`)).status).toBe(404);
+    expect((await test.admin.get(`/imports/${opened.id}`)).status).toBe(200);
   });
 });
 
