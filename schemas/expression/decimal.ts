@@ -10,16 +10,16 @@ export const FeelDecimal = Decimal.clone({
 
 export type FeelDecimal = Decimal;
 
-/** The number a JSON number or its digits stand for, or null when it is none. */
+/** Beyond this exponent, and beyond 34 digits, a Decimal128 cannot hold what a decimal here can. */
+export const maxExponent = 6100;
+
+const digits = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,4})?$/;
+
+/** The number a JSON number or its digits stand for; null when it is none that MongoDB could hold. */
 export function toDecimal(value: string | number): FeelDecimal | null {
-  if (
-    typeof value === 'number'
-      ? !Number.isFinite(value)
-      : !/^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,4})?$/.test(value)
-  ) {
-    return null;
-  }
-  return new FeelDecimal(value);
+  if (typeof value === 'number' ? !Number.isFinite(value) : !digits.test(value)) return null;
+  const decimal = new FeelDecimal(value);
+  return decimal.precision() <= 34 && Math.abs(decimal.e) <= maxExponent ? decimal : null;
 }
 
 /** The number nearest to some digits with so many significant ones, half to even; undefined when it is none. */

@@ -48,6 +48,9 @@ describe('lowerFilter', () => {
     [{ field: 'account', op: 'eq', value: 'Acme' }, 'expression.value', '/filter/value'],
     [{ not: { where: 'nope = 1' } }, 'expression.unknownName', '/filter/not/where'],
     [{ field: 'closeDate', op: 'eq', value: '2026-02-30' }, 'expression.value', '/filter/value'],
+    [{ field: 'discount', op: 'eq', value: '1e9999' }, 'expression.value', '/filter/value'],
+    [{ field: 'discount', op: 'eq', value: '1'.repeat(35) }, 'expression.value', '/filter/value'],
+    [{ field: 'discount', op: 'in', value: [1, 'x'] }, 'expression.value', '/filter/value'],
   ])('refuses %j', (filter, code, pointer) => {
     expect(lowerFilter(filter, dealScope, '/filter').findings).toMatchObject([{ code, pointer }]);
   });

@@ -141,7 +141,7 @@ export const leaves: Readonly<Record<string, Arbitrary<Leaf>>> = {
   secret: leaf('secret', textual, parts),
   amount: leaf('amount', [...choice, ...order], rates),
   count: leaf('count', [...choice, ...order], [...numbers, 1.5]),
-  rate: leaf('rate', [...choice, ...order], rates),
+  rate: leaf('rate', [...choice, ...order], [...rates, 1e300, -1e-200, '0.1', '9'.repeat(34)]),
   active: leaf('active', ['eq', 'ne', ...presence], [true, false]),
   closeDate: leaf('closeDate', [...choice, ...order, 'within'], dates),
   seenAt: leaf('seenAt', [...order, 'within', ...presence], [...instants, ...dates]),
