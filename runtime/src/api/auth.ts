@@ -51,6 +51,12 @@ export function revokeSession(token: string): Promise<unknown> {
   return auth('/revoke-session', { token });
 }
 
+/** The invited person has an account with that password; answers their e-mail. @throws ApiProblem for a used or old token */
+export async function acceptInvitation(token: string, password: string): Promise<string> {
+  const options = { method: 'POST' as const, body: { token, password }, onExpired: 'fail' as const };
+  return (await request<{ data: { email: string } }>('/invitations/accept', options)).data.email;
+}
+
 /** The workspace and its administrator exist afterwards; works once. @throws ApiProblem 409 when set up already */
 export function setUp(body: SetupRequest): Promise<unknown> {
   return request('/setup', { method: 'POST', body, onExpired: 'fail' });

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createRecord } from '../api/records.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
 import { useTexts } from '../i18n/texts.ts';
 import type { ObjectModel } from '../metadata/model.ts';
 import { useLabel } from '../metadata/use-label.ts';
@@ -91,7 +92,7 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
     setValues({});
     setRound(round + 1);
   };
-  const name = label(object.label);
+  const name = inSentence(label(object.label));
   const foot = (
     <>
       <Checkbox

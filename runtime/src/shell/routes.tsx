@@ -57,6 +57,12 @@ export function createRouter() {
         lazy: async () => ({ Component: (await import('./session/LoginPage.tsx')).LoginPage }),
       },
       {
+        path: '/invitation',
+        errorElement: <CrashPage />,
+        HydrateFallback: SlowLoader,
+        lazy: async () => ({ Component: (await import('./session/InvitationPage.tsx')).InvitationPage }),
+      },
+      {
         path: '/studio/*',
         errorElement: <CrashPage />,
         HydrateFallback: SlowLoader,

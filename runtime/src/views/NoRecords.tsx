@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconFilterOff, IconPlus } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
+import { inSentence } from '../i18n/in-sentence.ts';
 import { useTexts } from '../i18n/texts.ts';
 import type { ObjectModel } from '../metadata/model.ts';
 import { useLabel } from '../metadata/use-label.ts';
@@ -23,6 +24,7 @@ export function NoRecords({
   const overlay = useOverlay();
   const { app = '' } = useParams();
   const name = label(object.labelPlural);
+  const plural = inSentence(name);
   if (isNarrowed) {
     return (
       <EmptyState
@@ -39,7 +41,7 @@ export function NoRecords({
   return (
     <EmptyState
       icon={<MetadataIcon name={object.icon} size={24} stroke={1.5} />}
-      title={t('list.noneYet', { name })}
+      title={t('list.noneYet', { name: plural })}
       text={t('list.noneYetText', { name })}
     >
       {object.can.create && (
@@ -47,7 +49,7 @@ export function NoRecords({
           leftSection={<IconPlus size={14} stroke={2} />}
           onClick={() => overlay.open('new', object.name)}
         >
-          {t('list.add', { name: label(object.label) })}
+          {t('list.add', { name: inSentence(label(object.label)) })}
         </Button>
       )}
       {object.can.create && (

@@ -1,5 +1,5 @@
-import { render, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { UrlCell } from './UrlCell.tsx';
 
 const field = {
@@ -11,6 +11,8 @@ const field = {
   property: { 'x-field': { kind: 'url' as const, label: 'Site' } },
   settings: { kind: 'url' as const, label: 'Site' },
 };
+
+afterEach(cleanup);
 
 describe('UrlCell', () => {
   it('links a web address', () => {

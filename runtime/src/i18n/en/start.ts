@@ -8,6 +8,8 @@ export const startTexts = {
   'login.submit': 'Sign in',
   'login.wrong': 'Email or password is not right.',
   'login.noAccount': 'No account? Ask your administrator for an invitation.',
+  'invitation.title': 'Choose your password',
+  'invitation.submit': 'Start',
   'session.title': 'Sign in again',
   'session.text': 'Your session has ended. What you typed is still here.',
   'setup.title': 'Set up your workspace',

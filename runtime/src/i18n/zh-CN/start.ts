@@ -10,6 +10,8 @@ export const startTexts: Record<keyof typeof startTextsEn, string> = {
   'login.submit': '登录',
   'login.wrong': '邮箱或密码不正确。',
   'login.noAccount': '没有账号？请联系管理员邀请你。',
+  'invitation.title': '设置你的密码',
+  'invitation.submit': '开始使用',
   'session.title': '请重新登录',
   'session.text': '会话已过期，你填写的内容仍然保留。',
   'setup.title': '创建工作区',

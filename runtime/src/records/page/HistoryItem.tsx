@@ -29,7 +29,7 @@ export function HistoryItem({ object, entry }: { object: ObjectModel; entry: His
       <div className={classes['eventBody']}>
         <div className={classes['eventLine']}>
           <span className={classes['eventWords']}>
-            <strong>{entry.byName ?? t('history.somebody')}</strong> {deed}
+            <strong>{nameOf(entry, t('product.name'), t('history.somebody'))}</strong> {deed}
             {isMove && (
               <>
                 <StageCell object={object.name} name={entry.stage?.from} />
@@ -51,6 +51,11 @@ export function HistoryItem({ object, entry }: { object: ObjectModel; entry: His
       </div>
     </li>
   );
+}
+
+/** All zeros stands for the engine itself: installations, imports by a job. */
+function nameOf(entry: HistoryEntry, engine: string, somebody: string): string {
+  return entry.byName ?? (/^0+$/.test(entry.by) ? engine : somebody);
 }
 
 const icons: Readonly<Record<string, typeof IconHistory>> = {

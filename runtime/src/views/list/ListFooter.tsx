@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { aggregateRecords, type ListQuery } from '../../api/records.ts';
 import { useFormats } from '../../i18n/formats/Formats.tsx';
+import { inSentence } from '../../i18n/in-sentence.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { Measure, ObjectModel } from '../../metadata/model.ts';
 import { useLabel } from '../../metadata/use-label.ts';
@@ -46,7 +47,7 @@ export function ListFooter({
           t('list.count', {
             count,
             shown: formats.number(count),
-            name: label(count === 1 ? object.label : object.labelPlural),
+            name: inSentence(label(count === 1 ? object.label : object.labelPlural)),
           })}
       </span>
       {sums.map(({ path, label: text, field }, index) => (

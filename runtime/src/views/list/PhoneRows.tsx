@@ -57,9 +57,11 @@ function PhoneRow({
     column && <RecordCell column={column} record={record} isShort />;
   return (
     <Link to={`/app/${app}/o/${object.name}/${record.id}`} className={classes['card']}>
-      <RecordTile id={record.id} name={name} size={32} />
+      <RecordTile id={record.id} name={titleOf(record)} size={32} />
       <span className={classes['cardMain']}>
-        <span className={classes['cardTitle']}>{draw(title)}</span>
+        <span className={classes['cardTitle']}>
+          {title?.path === object.nameField ? titleOf(record) : draw(title)}
+        </span>
         <span className={classes['cardNote']}>{draw(words[0])}</span>
         {draw(stage)}
       </span>
