@@ -25,6 +25,7 @@ import type { PackServices } from './pack-services.ts';
 import { packsToInstall } from './packs-to-install.ts';
 import { systemContextOf } from './system-context-of.ts';
 import { undoInstall } from './undo-install.ts';
+import { withPackLock } from './with-pack-lock.ts';
 
 /** What an install came to. */
 export interface Installed {
@@ -39,9 +40,17 @@ export interface Installed {
  * Installs a pack with those it requires as one release, then its demo data where asked. Installing one that is there
  * adds the demo data it lacks. Refused demo data undo the whole install.
  * @throws FieldworkError `pack.notFound`, `pack.installed`, `pack.namesTaken`, `pack.requires`, `pack.invalid`,
- * `pack.demoFailed`
+ * `pack.demoFailed`, `pack.busy`, `release.moved`
  */
 export async function installPack(
+  services: PackServices,
+  ctx: Context,
+  wish: { name: string; demoData: boolean },
+): Promise<Installed> {
+  return withPackLock(ctx.ws, () => installAlone(services, ctx, wish));
+}
+
+async function installAlone(
   services: PackServices,
   ctx: Context,
   { name, demoData }: { name: string; demoData: boolean },
@@ -108,6 +117,7 @@ async function publishPacks(
     origins,
     note: `Install ${packs.map(({ pack }) => `${pack.name} ${pack.version}`).join(', ')}`,
     action: 'pack.installed',
+    ifMoved: 'release.moved',
     detail: { packs: packs.map(({ pack }) => pack.name) },
   });
   await rebaseDraft(ws, { loadBase: componentLoader(services, ws) });

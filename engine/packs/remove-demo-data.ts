@@ -5,10 +5,11 @@ import type { Context } from '#engine/permissions/index.ts';
 import { type KeptDemo, removeDemo } from './demo/remove-demo.ts';
 import type { PackServices } from './pack-services.ts';
 import { systemContextOf } from './system-context-of.ts';
+import { withPackLock } from './with-pack-lock.ts';
 
 /**
  * Takes away the demo records of an installed pack that nobody has touched, for good.
- * @throws FieldworkError `pack.notInstalled`
+ * @throws FieldworkError `pack.notInstalled`, `pack.busy`
  */
 export async function removeDemoData(
   services: PackServices,
@@ -19,7 +20,7 @@ export async function removeDemoData(
   const { release } = await loadActive(services, ws);
   if (!release.packs.has(name)) throw problem('pack.notInstalled', { params: { pack: name } });
   const system = await systemContextOf(services, ctx, `remove demo data of ${name}`);
-  const outcome = await removeDemo(services.writer, system, name);
+  const outcome = await withPackLock(ws, () => removeDemo(services.writer, system, name));
   await ws.transaction((session) =>
     appendAudit(ws, session, {
       actor: { id: principal.memberId, name: principal.name },

@@ -28,6 +28,6 @@ export async function activateRelease(
     throw impactProblem('release.notReversible', impact, { release: number });
   }
   await expand(ws, step, now);
-  await activate(services, ctx, { ...step, action: 'release.activated' });
+  await activate(services, ctx, { ...step, action: 'release.activated', ifMoved: 'release.moved' });
   return { release: number, impact };
 }

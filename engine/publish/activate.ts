@@ -25,6 +25,8 @@ export interface Activation {
   /** What the audit log says was done: `release.published`, `release.activated`, `pack.installed`. */
   action: string;
   detail?: Record<string, unknown>;
+  /** What is answered when another release was activated meanwhile. */
+  ifMoved: 'draft.behind' | 'release.moved';
   /** What else belongs to the transaction. */
   within?: (session: ClientSession, number: number) => Promise<void>;
 }
@@ -32,7 +34,7 @@ export interface Activation {
 /**
  * Makes `after` the active release: one transaction that moves the head from `before`, stores the new release whole,
  * reserves deleted names, tells the outbox and the audit log, and asks for the last backfill. Returns its number.
- * @throws FieldworkError `draft.behind` when another release was activated since `before`
+ * @throws FieldworkError `ifMoved` (409) when another release was activated since `before`
  */
 export async function activate(
   { jobs }: PublishServices,
@@ -50,7 +52,7 @@ export async function activate(
       { _id: 'head', release: before.number },
       { $set: { release: number }, ...(hasOtherRoles && { $inc: { rightsEpoch: 1 } }) },
     ).session(session);
-    if (moved.matchedCount === 0) throw problem('draft.behind');
+    if (moved.matchedCount === 0) throw problem(activation.ifMoved);
     if (activation.release)
       await insertRelease(ctx, session, { number, base: before.number, ...activation.release });
     await removeTombstones(ws, session, namesOf(after));

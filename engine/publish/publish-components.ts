@@ -24,6 +24,7 @@ export interface Publication {
   /** Origins of components that come from a pack; those of the base are kept. */
   origins?: ReadonlyMap<ComponentKey, Origin>;
   action: string;
+  ifMoved: 'draft.behind' | 'release.moved';
   detail?: Record<string, unknown>;
   within?: (session: ClientSession, number: number) => Promise<void>;
   /** Tests stop a publish here: called between its steps. */
@@ -33,7 +34,7 @@ export interface Publication {
 /**
  * Publishes checked components as one new release: impact → store → expand → activate, which asks for a last backfill of
  * what was written meanwhile. The release is active whole or not at all; a crash at any step leaves the old one.
- * @throws FieldworkError `draft.invalid` when stored data forbid it, `draft.behind` when the head moved
+ * @throws FieldworkError `draft.invalid` when stored data forbid it, `ifMoved` when the head moved
  */
 export async function publishComponents(
   services: PublishServices,
@@ -56,6 +57,7 @@ export async function publishComponents(
     ...step,
     release: { hash: after.hash, note: publication.note, entries },
     action: publication.action,
+    ifMoved: publication.ifMoved,
     ...(publication.detail && { detail: publication.detail }),
     ...(publication.within && { within: publication.within }),
   });

@@ -43,6 +43,7 @@ export async function publishDraft(
     components,
     note,
     action: 'release.published',
+    ifMoved: 'draft.behind',
     detail: { note },
     within: (session, number) =>
       clearPublished(ws, session, { entries: draft.entries.values(), base: number }),

@@ -19,7 +19,13 @@ export async function publishForTest(
   const { release: compiled, findings } = compileRelease(components, { number: before.number + 1, currency });
   if (compiled === undefined)
     throw new Error(findings.map(({ path, message }) => `${path}: ${message}`).join('\n'));
-  const publication = { before, components, note: 'test', action: 'release.published' };
+  const publication = {
+    before,
+    components,
+    note: 'test',
+    action: 'release.published',
+    ifMoved: 'draft.behind' as const,
+  };
   const { release } = await publishComponents(services, ctx, publication);
   return release;
 }

@@ -140,6 +140,14 @@ export const metadataErrors = defineErrors({
     ['Installed already', '已安装'],
     ['The pack "{pack}" is installed already.', '模板包“{pack}”已安装。'],
   ),
+  'pack.busy': entry(
+    409,
+    ['Another install is running', '正在进行其他安装'],
+    [
+      'Somebody is installing a pack or removing demo data right now; try again in a moment.',
+      '有人正在安装模板包或删除演示数据，请稍后重试。',
+    ],
+  ),
   'pack.notInstalled': entry(
     409,
     ['Not installed', '尚未安装'],

@@ -86,6 +86,16 @@ describe('a pack that cannot be installed', () => {
     await expect(install('needy')).rejects.toMatchObject({ code: 'pack.requires' });
   });
 
+  it('is refused while another install is running, but not for one that died long ago', async () => {
+    await packs.add(packOf('waiting'), { objects: [thingObject('waiting')] });
+    const locks = test.ws.collection<{ _id: string; holder: string; until: Date }>('_locks');
+    await locks.insertOne({ _id: 'packs', holder: 'somebody', until: new Date(Date.now() + 60_000) });
+    await expect(install('waiting')).rejects.toMatchObject({ code: 'pack.busy' });
+    await locks.updateOne({ _id: 'packs' }, { $set: { until: new Date(0) } });
+    expect(await install('waiting')).toMatchObject({ packs: ['waiting'] });
+    expect(await locks.countDocuments({})).toBe(0);
+  });
+
   it('is refused when packs require each other', async () => {
     await packs.add(packOf('egg', { requires: { hen: '^1.0.0' } }), {});
     await packs.add(packOf('hen', { requires: { egg: '^1.0.0' } }), {});
