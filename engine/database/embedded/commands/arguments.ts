@@ -17,7 +17,8 @@ export function countArgument(command: Doc, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isNumeric(value)) throw wrongType(name, value, 'number');
   const count = Math.trunc(toNumber(value));
-  if (count < 0) throw new StoreError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
+  if (count < 0)
+    throw new StoreError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
   return count;
 }
 
@@ -33,7 +34,8 @@ export function flagArgument(command: Doc, name: string, fallback = false): bool
 /** A list of documents. @throws StoreError 14, 40414 when it is missing */
 export function docListArgument(command: Doc, name: string): Doc[] {
   const value = command.get(name);
-  if (value === undefined) throw new StoreError(40414, `BSON field '${name}' is missing but a required field`);
+  if (value === undefined)
+    throw new StoreError(40414, `BSON field '${name}' is missing but a required field`);
   if (!Array.isArray(value)) throw wrongType(name, value, 'array');
   return value.map((item, i) => {
     if (!isDoc(item)) throw wrongType(`${name}.${i}`, item, 'object');
@@ -44,7 +46,8 @@ export function docListArgument(command: Doc, name: string): Doc[] {
 /** The namespace of a command whose own field names the collection. @throws StoreError 73, 2 */
 export function namespaceOf({ command, database, name }: CommandContext): string {
   const collection = command.get(name);
-  if (typeof collection !== 'string') throw new StoreError(73, `collection name has invalid type ${typeNameOf(collection)}`);
+  if (typeof collection !== 'string')
+    throw new StoreError(73, `collection name has invalid type ${typeNameOf(collection)}`);
   const namespace = `${database}.${collection}`;
   assertNamespace(namespace);
   return namespace;
@@ -53,10 +56,14 @@ export function namespaceOf({ command, database, name }: CommandContext): string
 /** @throws StoreError 40415 for an argument this command does not have */
 export function refuseUnknown(command: Doc, known: ReadonlySet<string>, where: string): void {
   for (const name of command.names) {
-    if (!known.has(name) && !name.startsWith('$')) throw new StoreError(40415, `BSON field '${where}.${name}' is an unknown field.`);
+    if (!known.has(name) && !name.startsWith('$'))
+      throw new StoreError(40415, `BSON field '${where}.${name}' is an unknown field.`);
   }
 }
 
 export function wrongType(name: string, value: Value, wanted: string): StoreError {
-  return new StoreError(14, `BSON field '${name}' is the wrong type '${typeNameOf(value)}', expected type '${wanted}'`);
+  return new StoreError(
+    14,
+    `BSON field '${name}' is the wrong type '${typeNameOf(value)}', expected type '${wanted}'`,
+  );
 }

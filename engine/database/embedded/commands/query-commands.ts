@@ -1,10 +1,10 @@
-import { equalValues, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
+import { decode, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
 import { createOperationView } from '../cursors/read-view.ts';
 import { createRowSource, type PausingRows, readAll, type RowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
-import { hashOf, keyValuesAt, splitPath } from '../query/index.ts';
-import { decode } from '../bson/index.ts';
+import { splitPath } from '../query/index.ts';
 import { countRows } from '../queries/count-rows.ts';
+import { createDistinctValues } from '../queries/distinct-values.ts';
 import { findDocuments, findRows } from '../queries/find-rows.ts';
 import { compileQuery, type Query } from '../queries/query.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
@@ -26,7 +26,8 @@ export const find: CommandHandler = async (context) => {
   const { command, store } = context;
   const namespace = namespaceOf(context);
   for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData']) {
-    if (command.get(name) !== undefined && command.get(name) !== false) throw notSupported(`find with ${name}`);
+    if (command.get(name) !== undefined && command.get(name) !== false)
+      throw notSupported(`find with ${name}`);
   }
   const collection = store.catalog.find(namespace);
   const query = findQuery(context, collection);
@@ -69,11 +70,17 @@ export async function firstBatch(
   { batchSize, isSingle = false }: { batchSize: number | undefined; isSingle?: boolean },
 ): Promise<Reply> {
   const count = batchSize ?? FIRST_BATCH;
-  const { documents, isOver } = count === 0 ? { documents: [], isOver: false } : await source.next({ count, bytes: BATCH_BYTES }, patience);
+  const { documents, isOver } =
+    count === 0
+      ? { documents: [], isOver: false }
+      : await source.next({ count, bytes: BATCH_BYTES }, patience);
   let id = 0n;
   if (isSingle || isOver) source.close();
   else id = store.cursors.open({ namespace, source, sessionId: session?.id }).id;
-  return { fields: toDoc({ ok: 1 }), batch: { name: 'firstBatch', documents, cursor: toDoc({ id, ns: namespace }) } };
+  return {
+    fields: toDoc({ ok: 1 }),
+    batch: { name: 'firstBatch', documents, cursor: toDoc({ id, ns: namespace }) },
+  };
 }
 
 export const getMore: CommandHandler = async ({ store, command, database, patience }) => {
@@ -88,7 +95,10 @@ export const getMore: CommandHandler = async ({ store, command, database, patien
     const count = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
     const { documents, isOver } = await cursor.source.next({ count, bytes: BATCH_BYTES }, patience);
     if (isOver) store.cursors.close(id);
-    return { fields: toDoc({ ok: 1 }), batch: { name: 'nextBatch', documents, cursor: toDoc({ id: isOver ? 0n : id, ns: namespace }) } };
+    return {
+      fields: toDoc({ ok: 1 }),
+      batch: { name: 'nextBatch', documents, cursor: toDoc({ id: isOver ? 0n : id, ns: namespace }) },
+    };
   } catch (error) {
     store.cursors.close(id);
     throw error;
@@ -113,7 +123,16 @@ export const count: CommandHandler = async (context) => {
   const limit = command.get('limit');
   const skip = countArgument(command, 'skip') ?? 0;
   const most = isNumeric(limit) ? Math.abs(toNumber(limit)) : 0;
-  const query = compileQuery({ filter: filter ?? toDoc({}), skip, limit: most, hint: hintOf(command.get('hint')), collation: docArgument(command, 'collation') }, collection);
+  const query = compileQuery(
+    {
+      filter: filter ?? toDoc({}),
+      skip,
+      limit: most,
+      hint: hintOf(command.get('hint')),
+      collation: docArgument(command, 'collation'),
+    },
+    collection,
+  );
   if (collection === undefined) return reply({ n: 0, ok: 1 });
   if ((filter === undefined || filter.size === 0) && transaction === undefined) {
     const rest = Math.max(0, collection.count - skip);
@@ -124,37 +143,28 @@ export const count: CommandHandler = async (context) => {
   return reply({ n, ok: 1 });
 };
 
-export const distinct: CommandHandler = async (context) => {
+export const distinctCommand: CommandHandler = async (context) => {
   const { command, store, patience } = context;
   const collection = store.catalog.find(namespaceOf(context));
   const key = command.get('key');
   if (typeof key !== 'string') throw new StoreError(14, "BSON field 'distinct.key' must be a string");
-  const found = compileQuery({ filter: docArgument(command, 'query') ?? toDoc({}), hint: hintOf(command.get('hint')), collation: docArgument(command, 'collation') }, collection);
+  const found = compileQuery(
+    {
+      filter: docArgument(command, 'query') ?? toDoc({}),
+      hint: hintOf(command.get('hint')),
+      collation: docArgument(command, 'collation'),
+    },
+    collection,
+  );
   if (collection === undefined) return reply({ values: [], ok: 1 });
   const view = viewOf(context);
-  const parts = splitPath(key);
-  const groups = new Map<string, Value[]>();
-  const values: Value[] = [];
+  const distinct = createDistinctValues(splitPath(key));
   function* rows() {
     for (const row of findRows(view, collection as CollectionEntry, found)) {
-      yield undefined as undefined | never;
-      if (row === undefined) continue;
-      for (const value of keyValuesAt(decode(row.raw), parts)) addDistinct(value);
+      if (row === undefined) yield undefined;
+      else distinct.addFrom(decode(row.raw));
     }
   }
-  function addDistinct(value: Value): void {
-    if (value === null && !isPresentNull(value)) return;
-    const hash = String(hashOf(value));
-    const group = groups.get(hash);
-    if (group?.some((one) => equalValues(one, value))) return;
-    if (group) group.push(value);
-    else groups.set(hash, [value]);
-    values.push(value);
-  }
-  await readAll(rows(), view, patience);
-  return { fields: toDoc({ values, ok: 1 }) };
+  await readAll<never>(rows(), view, patience);
+  return { fields: toDoc({ values: distinct.values, ok: 1 }) };
 };
-
-function isPresentNull(_value: null): boolean {
-  return false;
-}

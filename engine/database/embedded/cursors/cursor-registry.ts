@@ -54,10 +54,11 @@ export function createCursorRegistry(): CursorRegistry {
     close,
     sweep() {
       const now = performance.now();
-      for (const cursor of cursors.values()) if (!cursor.inUse && now - cursor.lastUsed > IDLE_MS) close(cursor.id);
+      for (const cursor of cursors.values())
+        if (!cursor.inUse && now - cursor.lastUsed > IDLE_MS) close(cursor.id);
     },
     closeAll() {
-      for (const id of [...cursors.keys()]) close(id);
+      for (const id of cursors.keys()) close(id);
     },
     count: () => cursors.size,
   };

@@ -14,14 +14,18 @@ export interface Patience {
 
 /** @throws StoreError 50 when the time is over, 11601 when the client has gone */
 export function assertPatience({ deadline, gone }: Patience): void {
-  if (deadline !== null && performance.now() > deadline) throw new StoreError(50, 'operation exceeded time limit');
+  if (deadline !== null && performance.now() > deadline)
+    throw new StoreError(50, 'operation exceeded time limit');
   if (gone.aborted) throw new StoreError(11601, 'operation was interrupted');
 }
 
 /** The documents of a query as bytes, read as far as they are asked for. */
 export interface RowSource {
   /** The next documents, at most `count` and `bytes` (at least one), and whether there may be more. */
-  next(limits: { count: number; bytes: number }, patience: Patience): Promise<{ documents: Buffer[]; isOver: boolean }>;
+  next(
+    limits: { count: number; bytes: number },
+    patience: Patience,
+  ): Promise<{ documents: Buffer[]; isOver: boolean }>;
   close(): void;
 }
 
@@ -76,7 +80,12 @@ export async function readAll<T>(rows: PausingRows<T>, view: BatchView, patience
   const all: T[] = [];
   try {
     view.resume();
-    for (let row = await nextRow(rows, view, patience); row !== undefined; row = await nextRow(rows, view, patience)) all.push(row);
+    for (
+      let row = await nextRow(rows, view, patience);
+      row !== undefined;
+      row = await nextRow(rows, view, patience)
+    )
+      all.push(row);
   } finally {
     view.release?.();
   }

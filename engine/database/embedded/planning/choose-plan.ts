@@ -56,7 +56,9 @@ function isUniquePoint(plan: IndexPlan | MergePlan): plan is IndexPlan {
 function best(plans: IndexPlan[], probe: Probe): IndexPlan | null {
   const score = (plan: IndexPlan) => plan.equalities * 2 + (plan.ranged ? 1 : 0);
   const top = plans.reduce((most, plan) => Math.max(most, score(plan)), 0);
-  const finalists = plans.filter((plan) => score(plan) === top).sort((a, b) => Number(b.ordered) - Number(a.ordered));
+  const finalists = plans
+    .filter((plan) => score(plan) === top)
+    .sort((a, b) => Number(b.ordered) - Number(a.ordered));
   const [first] = finalists;
   if (first === undefined) return null;
   if (finalists.every((plan) => plan.index === first.index)) return first;
@@ -70,7 +72,8 @@ function best(plans: IndexPlan[], probe: Probe): IndexPlan | null {
 }
 
 function bestOrdered(plans: (IndexPlan | MergePlan)[]): IndexPlan | MergePlan | null {
-  const depth = (plan: IndexPlan | MergePlan) => (plan.kind === 'merge' ? plan.index.prepared.names.length : plan.equalities * 2 + (plan.ranged ? 1 : 0));
+  const depth = (plan: IndexPlan | MergePlan) =>
+    plan.kind === 'merge' ? plan.index.prepared.names.length : plan.equalities * 2 + (plan.ranged ? 1 : 0);
   return plans.filter(isOrdered).sort((a, b) => depth(b) - depth(a))[0] ?? null;
 }
 
@@ -88,8 +91,12 @@ function unionPlan(collection: CollectionEntry, request: PlanRequest): Plan | nu
   const branches: Plan[] = [];
   for (const branch of alternatives) {
     const conjuncts = withBranch(request.conjuncts, branch);
-    const plans = collection.indexes.flatMap((index) => indexCandidates(index, { ...request, conjuncts, sort: null }, false));
-    const [plan] = plans.filter(isBounded).sort((a, b) => b.equalities - a.equalities || Number(b.ranged) - Number(a.ranged));
+    const plans = collection.indexes.flatMap((index) =>
+      indexCandidates(index, { ...request, conjuncts, sort: null }, false),
+    );
+    const [plan] = plans
+      .filter(isBounded)
+      .sort((a, b) => b.equalities - a.equalities || Number(b.ranged) - Number(a.ranged));
     if (plan === undefined) return null;
     branches.push(plan);
   }
@@ -114,5 +121,7 @@ function hintedPlan(collection: CollectionEntry, request: PlanRequest, hint: Val
 
 /** The index a hint names, by name or by key pattern. */
 export function findHinted(collection: CollectionEntry, hint: Value): IndexEntry | undefined {
-  return collection.indexes.find((index) => index.spec.name === hint || (isDoc(hint) && equalValues(index.spec.key, hint)));
+  return collection.indexes.find(
+    (index) => index.spec.name === hint || (isDoc(hint) && equalValues(index.spec.key, hint)),
+  );
 }

@@ -32,7 +32,12 @@ export function withBranch(conjuncts: Conjuncts, branch: MatchNode): Conjuncts {
 
 /** Whether a value of a filter is a document of operators, `{$gt: 5}`. */
 export function isOperators(value: Value): value is Doc {
-  return isDoc(value) && value.names[0]?.startsWith('$') === true && value.names[0] !== '$ref' && value.names[0] !== '$id';
+  return (
+    isDoc(value) &&
+    value.names[0]?.startsWith('$') === true &&
+    value.names[0] !== '$ref' &&
+    value.names[0] !== '$id'
+  );
 }
 
 function addNode(conjuncts: Conjuncts, node: MatchNode, prefix: string): void {
@@ -86,19 +91,28 @@ function addLeaf(conjuncts: Conjuncts, node: LeafNode, path: string): void {
 }
 
 /** `{a: {$elemMatch: {b: 5}}}` demands some `a.b` to be 5; null is left out, for it also matches missing fields. */
-function addElement(conjuncts: Conjuncts, path: string, node: Extract<LeafNode, { kind: 'elemMatch' }>): void {
+function addElement(
+  conjuncts: Conjuncts,
+  path: string,
+  node: Extract<LeafNode, { kind: 'elemMatch' }>,
+): void {
   conjuncts.complete = false;
   if (node.form === 'value') return;
   const inner: Conjuncts = { paths: new Map(), alternatives: null, complete: true };
   addNode(inner, node.node, `${path}.`);
   for (const [innerPath, conditions] of inner.paths) {
     for (const condition of conditions) {
-      if (condition.operator === '$eq' && condition.value !== null) addCondition(conjuncts, innerPath, condition);
+      if (condition.operator === '$eq' && condition.value !== null)
+        addCondition(conjuncts, innerPath, condition);
     }
   }
 }
 
-function addRegex(conjuncts: Conjuncts, path: string, { pattern, options }: Extract<LeafNode, { kind: 'regex' }>): void {
+function addRegex(
+  conjuncts: Conjuncts,
+  path: string,
+  { pattern, options }: Extract<LeafNode, { kind: 'regex' }>,
+): void {
   conjuncts.complete = false;
   const prefix = literalPrefix(pattern, options);
   if (prefix !== null) addCondition(conjuncts, path, { operator: '$prefix', value: prefix });

@@ -1,10 +1,15 @@
 import type { ReadView } from '../cursors/read-view.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { IndexPlan } from './plan.ts';
-import { readIndexRange } from './read-rows.ts';
+import { readIndexRange } from './read-index-range.ts';
 
 /** How many keys lie in a plan's ranges, counted no further than `upTo`. */
-export function countKeys(view: ReadView, collection: CollectionEntry, { index, ranges }: IndexPlan, upTo: number): number {
+export function countKeys(
+  view: ReadView,
+  collection: CollectionEntry,
+  { index, ranges }: IndexPlan,
+  upTo: number,
+): number {
   let count = 0;
   for (const range of ranges) {
     if (view.overlay(collection) === undefined) {
@@ -21,7 +26,11 @@ export function countKeys(view: ReadView, collection: CollectionEntry, { index, 
 }
 
 /** LMDB's own count of a range. */
-export function storedKeys(view: ReadView, { from, to }: { from: Buffer; to: Buffer }, upTo = Number.POSITIVE_INFINITY): number {
+export function storedKeys(
+  view: ReadView,
+  { from, to }: { from: Buffer; to: Buffer },
+  upTo = Number.POSITIVE_INFINITY,
+): number {
   const transaction = view.snapshot();
   return view.env.indexes.getKeysCount({
     start: from,

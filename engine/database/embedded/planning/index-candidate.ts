@@ -19,7 +19,11 @@ const MOST_RANGES = 4000;
 const MOST_MERGED = 1000;
 
 /** The plans one index offers for a request; none when it cannot hold all matching documents or would not help. */
-export function indexCandidates(index: IndexEntry, request: PlanRequest, forced: boolean): (IndexPlan | MergePlan)[] {
+export function indexCandidates(
+  index: IndexEntry,
+  request: PlanRequest,
+  forced: boolean,
+): (IndexPlan | MergePlan)[] {
   const { spec, prepared } = index;
   if (index.building || (spec.hidden === true && !forced)) return [];
   const partial = spec.partialFilterExpression;
@@ -61,8 +65,20 @@ interface BoundFields {
 function boundFields(index: IndexEntry, { conjuncts, collationKey }: PlanRequest): BoundFields {
   const { names, encoding } = index.prepared;
   const same = index.prepared.collationKey === collationKey;
-  const strings = !same ? 'none' : encoding.collation === undefined ? 'all' : encoding.collation.fold ? 'equality' : 'none';
-  const bound: BoundFields = { points: [[]], range: null, equalities: 0, choices: [], exact: conjuncts.complete };
+  const strings = !same
+    ? 'none'
+    : encoding.collation === undefined
+      ? 'all'
+      : encoding.collation.fold
+        ? 'equality'
+        : 'none';
+  const bound: BoundFields = {
+    points: [[]],
+    range: null,
+    equalities: 0,
+    choices: [],
+    exact: conjuncts.complete,
+  };
   const used = new Set<string>();
   for (const [i, name] of names.entries()) {
     const conditions = conjuncts.paths.get(name);
@@ -108,7 +124,9 @@ function orderDirection(index: IndexEntry, { sort, collationKey }: PlanRequest, 
   const { names, directions, encoding } = index.prepared;
   if (sort === null || sort.paths.length === 0 || index.truncated) return 0;
   if (collationKey !== '' || encoding.collation !== undefined) return 0;
-  const fixed = new Set(names.slice(0, bound.equalities).filter((_, i) => bound.choices[i] === 1 && !isMultikey(index, i)));
+  const fixed = new Set(
+    names.slice(0, bound.equalities).filter((_, i) => bound.choices[i] === 1 && !isMultikey(index, i)),
+  );
   let at = bound.equalities;
   let direction = 0;
   for (const [i, name] of sort.paths.entries()) {

@@ -1,7 +1,8 @@
 import type { ReadView } from '../cursors/read-view.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { MergePlan } from './plan.ts';
-import { type IndexRow, readIndexRange, type Rows } from './read-rows.ts';
+import { readIndexRange } from './read-index-range.ts';
+import type { IndexRow, Rows } from './rows.ts';
 
 /** One range being read, with its next entry. */
 interface Source {

@@ -6,17 +6,22 @@ import { type Condition, type Conjuncts, isOperators } from './conjuncts.ts';
 export function impliesPartialFilter(filter: Doc, { paths }: Conjuncts): boolean {
   return [...filter].every(([name, value]) => {
     if (name === '$and' && Array.isArray(value)) {
-      return value.every((part) => isDoc(part) && impliesPartialFilter(part, { paths, alternatives: null, complete: false }));
+      return value.every(
+        (part) => isDoc(part) && impliesPartialFilter(part, { paths, alternatives: null, complete: false }),
+      );
     }
     const conditions = paths.get(name);
     if (name.startsWith('$') || conditions === undefined) return false;
     const wanted: [string, Value][] = isOperators(value) ? [...value] : [['$eq', value]];
-    return wanted.every(([operator, operand]) => conditions.some((given) => follows(operator, operand, given)));
+    return wanted.every(([operator, operand]) =>
+      conditions.some((given) => follows(operator, operand, given)),
+    );
   });
 }
 
 function follows(operator: string, wanted: Value, given: Condition): boolean {
-  if (given.operator === operator && given.value !== null && compareValues(given.value, wanted) === 0) return true;
+  if (given.operator === operator && given.value !== null && compareValues(given.value, wanted) === 0)
+    return true;
   if (operator === '$exists') return wanted !== false && demandsPresence(given);
   if (given.operator === '$eq') return holds(operator, wanted, given.value);
   if (given.operator === '$in') {

@@ -1,6 +1,6 @@
 import type { ReadView } from '../cursors/read-view.ts';
 import { countKeys } from '../planning/count-keys.ts';
-import type { Rows } from '../planning/read-rows.ts';
+import type { Rows } from '../planning/rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { findRows, planQuery } from './find-rows.ts';
 import type { Query } from './query.ts';
@@ -12,7 +12,13 @@ export function* countRows(view: ReadView, collection: CollectionEntry, query: Q
   if (plan.kind === 'index' && plan.exact) {
     count = countKeys(view, collection, plan, Number.POSITIVE_INFINITY);
   } else {
-    for (const row of findRows(view, collection, { ...query, skip: 0, limit: 0, sort: null, projection: null })) {
+    for (const row of findRows(view, collection, {
+      ...query,
+      skip: 0,
+      limit: 0,
+      sort: null,
+      projection: null,
+    })) {
       if (row === undefined) yield undefined;
       else count++;
     }

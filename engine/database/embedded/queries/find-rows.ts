@@ -3,7 +3,8 @@ import { type ReadView } from '../cursors/read-view.ts';
 import { choosePlan } from '../planning/choose-plan.ts';
 import { countKeys } from '../planning/count-keys.ts';
 import { isOrdered, type Plan } from '../planning/plan.ts';
-import { readRows, type Row, type Rows } from '../planning/read-rows.ts';
+import { readRows } from '../planning/read-rows.ts';
+import type { Row, Rows } from '../planning/rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { Query } from './query.ts';
 
@@ -16,7 +17,9 @@ export interface FoundRow extends Row {
 export function planQuery(view: ReadView, collection: CollectionEntry, query: Query): Plan {
   const { sort, hint, collationKey } = query;
   const limit = query.limit === 0 ? 0 : query.limit + query.skip;
-  return choosePlan(collection, { match: query.match?.node, sort, limit, hint, collationKey }, (plan, upTo) => countKeys(view, collection, plan, upTo));
+  return choosePlan(collection, { match: query.match?.node, sort, limit, hint, collationKey }, (plan, upTo) =>
+    countKeys(view, collection, plan, upTo),
+  );
 }
 
 /** The rows that pass the filter, sorted, after skip and up to limit; the projection is not applied. */
@@ -45,7 +48,12 @@ export function* findDocuments(view: ReadView, collection: CollectionEntry, quer
   }
 }
 
-function* matchingRows(view: ReadView, collection: CollectionEntry, { match, sort }: Query, plan: Plan): Rows<FoundRow> {
+function* matchingRows(
+  view: ReadView,
+  collection: CollectionEntry,
+  { match, sort }: Query,
+  plan: Plan,
+): Rows<FoundRow> {
   const selection = selectionFor(match?.fields, sort?.fields);
   for (const row of readRows(view, collection, plan)) {
     if (row === undefined) {
@@ -58,7 +66,10 @@ function* matchingRows(view: ReadView, collection: CollectionEntry, { match, sor
 }
 
 /** Only the fields that filter and sort look at are decoded; null: they look at everything. */
-function selectionFor(match: ReadonlySet<string> | null | undefined, sort: ReadonlySet<string> | undefined): FieldSelection | null {
+function selectionFor(
+  match: ReadonlySet<string> | null | undefined,
+  sort: ReadonlySet<string> | undefined,
+): FieldSelection | null {
   if (match === null) return null;
   return { names: new Set([...(match ?? []), ...(sort ?? [])]) };
 }

@@ -1,5 +1,12 @@
 import { type Collation, compileCollation, type Doc, type Value } from '../bson/index.ts';
-import { type CompiledMatch, type CompiledProjection, type CompiledSort, compileMatch, compileProjection, compileSort } from '../query/index.ts';
+import {
+  type CompiledMatch,
+  type CompiledProjection,
+  type CompiledSort,
+  compileMatch,
+  compileProjection,
+  compileSort,
+} from '../query/index.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { collationKeyOf } from '../storage/prepare-index.ts';
 
@@ -39,14 +46,20 @@ export function compileQuery(spec: QuerySpec, collection: CollectionEntry | unde
     sort: sortOf(spec.sort, collation),
     skip: spec.skip ?? 0,
     limit: spec.limit ?? 0,
-    projection: spec.projection === undefined || spec.projection.size === 0 ? null : compileProjection(spec.projection, { match, collation, let: spec.let }),
+    projection:
+      spec.projection === undefined || spec.projection.size === 0
+        ? null
+        : compileProjection(spec.projection, { match, collation, let: spec.let }),
     hint: spec.hint ?? naturalHint(spec.sort),
     collationKey: collationKeyOf(chosen),
   };
 }
 
 /** The collation of a command, else that of the collection. */
-export function collationFor(spec: Doc | undefined, collection: CollectionEntry | undefined): Doc | undefined {
+export function collationFor(
+  spec: Doc | undefined,
+  collection: CollectionEntry | undefined,
+): Doc | undefined {
   if (spec !== undefined && spec.size > 0) return spec;
   return collection?.indexes[0]?.spec.collation;
 }

@@ -219,7 +219,13 @@ function integer(stored: Doc, name: string): number {
 
 function writeEntry(env: StorageEnvironment, collection: CollectionEntry): void {
   const { id, namespace, uuid, options } = collection;
-  const indexes = collection.indexes.map(({ prepared: _, unsaved: __, ...index }) => index);
+  const indexes = collection.indexes.map(({ id: indexId, spec, multikey, truncated, building }) => ({
+    id: indexId,
+    spec,
+    multikey,
+    truncated,
+    building,
+  }));
   env.meta.putSync(entryName(namespace), seal(encode(toDoc({ id, namespace, uuid, options, indexes }))));
 }
 

@@ -5,7 +5,15 @@ import { keyPrefix } from './record-keys.ts';
 
 /** An index entry ready for key extraction and planning. */
 export function prepareIndex(id: number, spec: IndexSpec): IndexEntry {
-  return { id, spec, multikey: 0, truncated: false, unsaved: false, building: false, prepared: prepare(id, spec) };
+  return {
+    id,
+    spec,
+    multikey: 0,
+    truncated: false,
+    unsaved: false,
+    building: false,
+    prepared: prepare(id, spec),
+  };
 }
 
 /** Identifies a collation for comparison of query and index; '' for none or the simple one. */
@@ -41,7 +49,8 @@ function isDescending(key: Doc, name: string): boolean {
 
 function prepare(id: number, spec: IndexSpec): PreparedIndex {
   const names = [...spec.key.names];
-  const partial = spec.partialFilterExpression === undefined ? null : compileMatch(spec.partialFilterExpression);
+  const partial =
+    spec.partialFilterExpression === undefined ? null : compileMatch(spec.partialFilterExpression);
   return {
     names,
     paths: names.map((name) => name.split('.')),

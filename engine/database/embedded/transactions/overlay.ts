@@ -56,7 +56,12 @@ export function overlayKey(index: IndexEntry, valueKey: Buffer, recordId: number
   return (index.spec.unique === true ? valueKey : entryKey(valueKey, recordId)).toString('latin1');
 }
 
-function addKeys(map: OrderedMap<number>, index: IndexEntry, recordId: number, { document }: StoredDocument): void {
+function addKeys(
+  map: OrderedMap<number>,
+  index: IndexEntry,
+  recordId: number,
+  { document }: StoredDocument,
+): void {
   const found = documentKeys(index, document);
   noteOwnFlags(index, found);
   for (const key of found.keys) map.set(overlayKey(index, key, recordId), recordId);
@@ -70,6 +75,11 @@ function noteOwnFlags(index: IndexEntry, found: { multikey: number; truncated: b
   Object.assign(index, { multikey, truncated, unsaved: true });
 }
 
-function removeKeys(map: OrderedMap<number>, index: IndexEntry, recordId: number, { document }: StoredDocument): void {
+function removeKeys(
+  map: OrderedMap<number>,
+  index: IndexEntry,
+  recordId: number,
+  { document }: StoredDocument,
+): void {
   for (const key of documentKeys(index, document).keys) map.delete(overlayKey(index, key, recordId));
 }

@@ -1,7 +1,12 @@
 import { binaryBytes, type Doc, isDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import type { Reply } from '../wire/encode-reply.ts';
-import { noSuchTransaction, startTransaction, type Transaction, type TransactionHost } from './transaction.ts';
+import {
+  noSuchTransaction,
+  startTransaction,
+  type Transaction,
+  type TransactionHost,
+} from './transaction.ts';
 
 /** What the store remembers of a client's session. */
 export interface Session {
@@ -46,7 +51,10 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
     },
     transactionOf(session, number, starts) {
       if (number < session.lastNumber) {
-        throw new StoreError(225, `Cannot start transaction ${number} on session because a newer transaction ${session.lastNumber} has already started.`);
+        throw new StoreError(
+          225,
+          `Cannot start transaction ${number} on session because a newer transaction ${session.lastNumber} has already started.`,
+        );
       }
       const current = session.transaction;
       if (starts) {
@@ -67,7 +75,8 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
       const now = performance.now();
       for (const session of sessions.values()) {
         const { transaction } = session;
-        if (transaction !== undefined && now - transaction.lastUsed > TRANSACTION_IDLE_MS) transaction.abort();
+        if (transaction !== undefined && now - transaction.lastUsed > TRANSACTION_IDLE_MS)
+          transaction.abort();
         if (now - session.lastUsed > SESSION_IDLE_MS) sessions.delete(session.id);
       }
     },
@@ -80,7 +89,13 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
 
 function sessionId(lsid: Doc): string {
   const id = isDoc(lsid) ? lsid.get('id') : undefined;
-  if (id === undefined || id === null || typeof id !== 'object' || !('_bsontype' in id) || id._bsontype !== 'Binary') {
+  if (
+    id === undefined ||
+    id === null ||
+    typeof id !== 'object' ||
+    !('_bsontype' in id) ||
+    id._bsontype !== 'Binary'
+  ) {
     throw new StoreError(9, "BSON field 'OperationSessionInfo.lsid' has no id");
   }
   return Buffer.from(binaryBytes(id)).toString('base64');

@@ -67,7 +67,8 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
     async commit() {
       transaction.state = 'committing';
       try {
-        if ([...overlays.values()].some(({ rows }) => rows.size > 0)) await host.commit((unit) => writeAll(unit));
+        if ([...overlays.values()].some(({ rows }) => rows.size > 0))
+          await host.commit((unit) => writeAll(unit));
         end('committed');
       } catch (error) {
         end('aborted');
@@ -102,5 +103,8 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
 
 /** The refusal of a command that names a transaction which does not run. */
 export function noSuchTransaction(number: bigint): StoreError {
-  return new StoreError(251, `Given transaction number ${number} does not match any in-progress transactions.`);
+  return new StoreError(
+    251,
+    `Given transaction number ${number} does not match any in-progress transactions.`,
+  );
 }

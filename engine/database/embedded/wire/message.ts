@@ -99,4 +99,3 @@ function parseOpQuery(message: Buffer, requestId: number): Request {
 }
 
 const malformed = (what: string): StoreError => new StoreError(17, `Malformed message: ${what}.`);
-

@@ -19,7 +19,11 @@ const HEADER_BYTES = 16;
  * Serves one client until it leaves: its requests are answered in order, one at a time. Anything that is not a well
  * formed message closes this connection and no other.
  */
-export function serveConnection(socket: Socket, connection: Omit<Connection, 'closed'>, answer: Answer): void {
+export function serveConnection(
+  socket: Socket,
+  connection: Omit<Connection, 'closed'>,
+  answer: Answer,
+): void {
   const gone = new AbortController();
   const client: Connection = { ...connection, closed: gone.signal };
   const messages = createMessageReader();

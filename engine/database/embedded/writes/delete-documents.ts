@@ -16,13 +16,23 @@ export const CHUNK = 256;
 export function deleteFound(target: WriteTarget, collection: CollectionEntry, query: Query): number {
   const rows = [...findRows(target.view, collection, query)];
   for (const row of rows) {
-    if (row !== undefined) target.change(collection, row.recordId, { before: { document: decode(row.raw), raw: row.raw }, after: null, replaced: false });
+    if (row !== undefined)
+      target.change(collection, row.recordId, {
+        before: { document: decode(row.raw), raw: row.raw },
+        after: null,
+        replaced: false,
+      });
   }
   return rows.filter((row) => row !== undefined).length;
 }
 
 /** Removes what the query finds in units of a few hundred; each document is checked again before it goes. */
-export async function deleteMany(store: Store, collection: CollectionEntry, query: Query, patience: Patience): Promise<number> {
+export async function deleteMany(
+  store: Store,
+  collection: CollectionEntry,
+  query: Query,
+  patience: Patience,
+): Promise<number> {
   const ids = await findRecordIds(store, collection, query, patience);
   let removed = 0;
   for (let at = 0; at < ids.length; at += CHUNK) {
@@ -42,7 +52,12 @@ export async function deleteMany(store: Store, collection: CollectionEntry, quer
 }
 
 /** The records a query finds now, read on a snapshot with pauses. */
-export async function findRecordIds(store: Store, collection: CollectionEntry, query: Query, patience: Patience): Promise<number[]> {
+export async function findRecordIds(
+  store: Store,
+  collection: CollectionEntry,
+  query: Query,
+  patience: Patience,
+): Promise<number[]> {
   const view = createOperationView(store.env);
   function* ids() {
     for (const row of findRows(view, collection, query)) yield row?.recordId;

@@ -17,7 +17,8 @@ export function assertNamespace(namespace: string): void {
     name.includes('$') ||
     name.includes('\0') ||
     (name.startsWith('system.') && name !== 'system.buckets' && name !== 'system.views');
-  if (isBad || Buffer.byteLength(namespace) > LONGEST_NAMESPACE) throw new StoreError(73, `Invalid namespace specified '${namespace}'`);
+  if (isBad || Buffer.byteLength(namespace) > LONGEST_NAMESPACE)
+    throw new StoreError(73, `Invalid namespace specified '${namespace}'`);
 }
 
 /** The collection, made when it is not there yet: inserts and upserts do so on their way. */

@@ -21,7 +21,10 @@ export function insertDocuments(
   let inserted = 0;
   for (const [index, given] of documents.entries()) {
     try {
-      target.insert(collection, Buffer.isBuffer(given) ? prepareDocument(decode(given), given) : prepareDocument(given));
+      target.insert(
+        collection,
+        Buffer.isBuffer(given) ? prepareDocument(decode(given), given) : prepareDocument(given),
+      );
       inserted++;
     } catch (error) {
       if (!(error instanceof StoreError) || isTransient(error)) throw error;

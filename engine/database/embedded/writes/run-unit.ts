@@ -9,7 +9,11 @@ import { createUnitTarget, type WriteTarget } from './write-target.ts';
  * after that transaction ended.
  * @throws StoreError 50 when the command's time is over while it waits
  */
-export async function runUnit<T>(store: Store, patience: Patience, work: (target: WriteTarget) => T): Promise<T> {
+export async function runUnit<T>(
+  store: Store,
+  patience: Patience,
+  work: (target: WriteTarget) => T,
+): Promise<T> {
   for (;;) {
     try {
       return await store.commit((unit) => work(createUnitTarget(store, unit)));

@@ -12,7 +12,12 @@ export function prepareDocument(document: Doc, raw?: Buffer): StoredDocument {
     assertSize(raw);
     return { document, raw: Buffer.from(raw) };
   }
-  const own = at < 0 ? document.copy().prepend('_id', new ObjectId()) : at === 0 ? document : document.copy().prepend('_id', document.values[at] ?? null);
+  const own =
+    at < 0
+      ? document.copy().prepend('_id', new ObjectId())
+      : at === 0
+        ? document
+        : document.copy().prepend('_id', document.values[at] ?? null);
   assertId(own.values[0] ?? null);
   const bytes = encode(own);
   assertSize(bytes);
@@ -25,11 +30,18 @@ function assertId(id: Value): void {
   if (id instanceof LegacyUndefined) throw new StoreError(53, "The '_id' value cannot be of type undefined");
   if (isDoc(id)) {
     const bad = id.names.find((name) => name.startsWith('$') && !['$ref', '$id', '$db'].includes(name));
-    if (bad !== undefined) throw new StoreError(52, `_id fields may not contain '$'-prefixed fields: ${bad} is not valid for storage.`);
+    if (bad !== undefined)
+      throw new StoreError(
+        52,
+        `_id fields may not contain '$'-prefixed fields: ${bad} is not valid for storage.`,
+      );
   }
 }
 
 function assertSize(raw: Buffer): void {
   if (raw.length <= MAX_DOCUMENT_BYTES) return;
-  throw new StoreError(10334, `BSONObj size: ${raw.length} is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES}(16MB)`);
+  throw new StoreError(
+    10334,
+    `BSONObj size: ${raw.length} is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES}(16MB)`,
+  );
 }

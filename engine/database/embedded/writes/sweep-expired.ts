@@ -16,7 +16,12 @@ export async function sweepExpired(store: Store): Promise<void> {
   }
 }
 
-async function sweepIndex(store: Store, collection: CollectionEntry, index: IndexEntry, seconds: number): Promise<void> {
+async function sweepIndex(
+  store: Store,
+  collection: CollectionEntry,
+  index: IndexEntry,
+  seconds: number,
+): Promise<void> {
   const [path] = index.prepared.names;
   if (path === undefined) return;
   const old = new Date(Date.now() - seconds * 1000);

@@ -24,10 +24,17 @@ export interface UpdateOutcome {
 }
 
 /** Updates what the query finds, all at once: single documents, and anything in a transaction. Upserts when asked and nothing was found. */
-export function updateFound(target: WriteTarget, collection: CollectionEntry, query: Query, update: CompiledUpdate, upsert: boolean): UpdateOutcome {
+export function updateFound(
+  target: WriteTarget,
+  collection: CollectionEntry,
+  query: Query,
+  update: CompiledUpdate,
+  upsert: boolean,
+): UpdateOutcome {
   const outcome: UpdateOutcome = { matched: 0, modified: 0 };
   const rows = [...findRows(target.view, collection, query)];
-  for (const row of rows) if (row !== undefined) applyTo(target, collection, row.recordId, row.raw, update, outcome);
+  for (const row of rows)
+    if (row !== undefined) applyTo(target, collection, row.recordId, row.raw, update, outcome);
   if (outcome.matched > 0 || !upsert || query.match === undefined) return outcome;
   const inserted = prepareDocument(update.insert(query.match));
   target.insert(collection, inserted);
@@ -35,7 +42,13 @@ export function updateFound(target: WriteTarget, collection: CollectionEntry, qu
 }
 
 /** Updates what the query finds in units of a few hundred; each document is checked again before it changes. */
-export async function updateMany(store: Store, collection: CollectionEntry, query: Query, update: CompiledUpdate, patience: Patience): Promise<UpdateOutcome> {
+export async function updateMany(
+  store: Store,
+  collection: CollectionEntry,
+  query: Query,
+  update: CompiledUpdate,
+  patience: Patience,
+): Promise<UpdateOutcome> {
   const ids = await findRecordIds(store, collection, query, patience);
   const total: UpdateOutcome = { matched: 0, modified: 0 };
   for (let at = 0; at < ids.length; at += CHUNK) {
@@ -43,7 +56,8 @@ export async function updateMany(store: Store, collection: CollectionEntry, quer
       const outcome: UpdateOutcome = { matched: 0, modified: 0 };
       for (const recordId of ids.slice(at, at + CHUNK)) {
         const raw = readDocument(target.view, collection, recordId);
-        if (raw !== null && query.match?.matches(decode(raw)) !== false) applyTo(target, collection, recordId, raw, update, outcome);
+        if (raw !== null && query.match?.matches(decode(raw)) !== false)
+          applyTo(target, collection, recordId, raw, update, outcome);
       }
       return outcome;
     });
@@ -53,7 +67,14 @@ export async function updateMany(store: Store, collection: CollectionEntry, quer
   return total;
 }
 
-function applyTo(target: WriteTarget, collection: CollectionEntry, recordId: number, raw: Buffer, update: CompiledUpdate, outcome: UpdateOutcome): void {
+function applyTo(
+  target: WriteTarget,
+  collection: CollectionEntry,
+  recordId: number,
+  raw: Buffer,
+  update: CompiledUpdate,
+  outcome: UpdateOutcome,
+): void {
   const before: StoredDocument = { document: decode(raw), raw };
   const { doc, changed } = update.apply(before.document);
   outcome.matched++;

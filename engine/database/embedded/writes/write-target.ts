@@ -10,51 +10,76 @@ import type { Store } from '../store.ts';
 import { documentLock, keyLock, writeConflict } from '../transactions/lock-table.ts';
 import { overlayKey } from '../transactions/overlay.ts';
 import type { Transaction } from '../transactions/transaction.ts';
+import { assertValid } from './validate-document.ts';
 
 /** Where a statement writes: at once within a write unit, or into a transaction. */
 export interface WriteTarget {
   /** What the statement reads while it writes. */
   readonly view: ReadView;
-  /** @throws StoreError 11000, 171, 112; Blocked */
+  /** Set by a command with `bypassDocumentValidation`. */
+  skipsValidation?: boolean;
+  /** @throws StoreError 11000, 121, 171, 112; Blocked */
   insert(collection: CollectionEntry, document: StoredDocument): void;
   /** `after` null removes the document. @throws as insert */
-  change(collection: CollectionEntry, recordId: number, change: { before: StoredDocument; after: StoredDocument | null; replaced: boolean }): void;
+  change(
+    collection: CollectionEntry,
+    recordId: number,
+    change: { before: StoredDocument; after: StoredDocument | null; replaced: boolean },
+  ): void;
 }
 
 /** Writes within a unit. Whatever a transaction holds blocks it. */
 export function createUnitTarget(store: Store, unit: WriteUnit): WriteTarget {
-  return {
+  const target: WriteTarget = {
     view: createWriteView(store.env),
     insert(collection, after) {
+      if (target.skipsValidation !== true) assertValid(collection, after.document);
       assertKeysFree(store, collection, null, after);
       writeDocument(store, unit, collection, { recordId: collection.nextRecordId, after });
       collection.nextRecordId++;
     },
     change(collection, recordId, { before, after, replaced }) {
+      if (after !== null && target.skipsValidation !== true) assertValid(collection, after.document);
       store.locks.assertFree(documentLock(collection.id, recordId));
       if (after !== null) assertKeysFree(store, collection, before, after);
-      writeDocument(store, unit, collection, { recordId, before, ...(after !== null && { after }), replaced });
+      writeDocument(store, unit, collection, {
+        recordId,
+        before,
+        ...(after !== null && { after }),
+        replaced,
+      });
     },
   };
+  return target;
 }
 
-function assertKeysFree({ locks }: Store, collection: CollectionEntry, before: StoredDocument | null, after: StoredDocument): void {
+function assertKeysFree(
+  { locks }: Store,
+  collection: CollectionEntry,
+  before: StoredDocument | null,
+  after: StoredDocument,
+): void {
   for (const index of collection.indexes) {
     if (index.spec.unique !== true) continue;
     const old = before === null ? [] : documentKeys(index, before.document).keys;
-    for (const key of difference(index, old, documentKeys(index, after.document).keys)?.added ?? []) locks.assertFree(keyLock(key));
+    for (const key of difference(index, old, documentKeys(index, after.document).keys)?.added ?? [])
+      locks.assertFree(keyLock(key));
   }
 }
 
 /** Writes into a transaction's overlay, taking the locks that keep others out until it ends. */
 export function createTransactionTarget(store: Store, transaction: Transaction): WriteTarget {
-  return {
+  const target: WriteTarget = {
     view: { ...transaction.view, isDue: () => false },
     insert(collection, now) {
+      if (target.skipsValidation !== true) assertValid(collection, now.document);
       takeKeys(store, transaction, collection, { recordId: collection.nextRecordId, before: null, now });
-      transaction.overlayFor(collection).write(collection.nextRecordId++, { base: null, baseDocument: null, now, replaced: false });
+      transaction
+        .overlayFor(collection)
+        .write(collection.nextRecordId++, { base: null, baseDocument: null, now, replaced: false });
     },
     change(collection, recordId, { before, after, replaced }) {
+      if (after !== null && target.skipsValidation !== true) assertValid(collection, after.document);
       const overlay = transaction.overlayFor(collection);
       const own = overlay.rows.get(recordId);
       if (own === undefined) {
@@ -65,10 +90,16 @@ export function createTransactionTarget(store: Store, transaction: Transaction):
       overlay.write(recordId, { base: before.raw, baseDocument: before.document, now: after, replaced });
     },
   };
+  return target;
 }
 
 /** First updater wins: a document that somebody changed after the snapshot is a conflict. */
-function assertUnchanged(store: Store, collection: CollectionEntry, recordId: number, before: StoredDocument): void {
+function assertUnchanged(
+  store: Store,
+  collection: CollectionEntry,
+  recordId: number,
+  before: StoredDocument,
+): void {
   const latest = readDocument(createWriteView(store.env), collection, recordId);
   if (latest === null || !latest.equals(before.raw)) throw writeConflict();
 }
@@ -92,7 +123,8 @@ function takeKeys(
       const holderId = holder === undefined ? undefined : readRecordId(holder);
       if (holderId !== undefined && holderId !== recordId && !overlay.rows.has(holderId)) {
         const snapshot = transaction.view.snapshot();
-        const wasThere = snapshot === undefined ? true : store.env.indexes.get(key, { transaction: snapshot }) !== undefined;
+        const wasThere =
+          snapshot === undefined ? true : store.env.indexes.get(key, { transaction: snapshot }) !== undefined;
         throw wasThere ? duplicateKeyError(collection, index, now.document) : writeConflict();
       }
       store.locks.take(transaction, keyLock(key));

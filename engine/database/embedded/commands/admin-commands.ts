@@ -1,0 +1,165 @@
+import os from 'node:os';
+import { isDoc } from '../bson/index.ts';
+import { notSupported, StoreError } from '../errors.ts';
+import { collectionStats } from '../queries/collection-stats.ts';
+import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES } from '../wire/message.ts';
+import { reply } from '../wire/encode-reply.ts';
+import { namespaceOf } from './arguments.ts';
+import type { CommandContext, CommandHandler } from './command.ts';
+
+/** What `buildInfo` says: the wire level is that of MongoDB 7.0. */
+const VERSION = '7.0.0';
+const MAX_WIRE_VERSION = 21;
+
+export const hello: CommandHandler = (context) => {
+  const { address, connectionId, name } = context;
+  return reply({
+    helloOk: true,
+    ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
+    setName: 'embedded0',
+    setVersion: 1,
+    hosts: [address],
+    me: address,
+    primary: address,
+    secondary: false,
+    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+    maxMessageSizeBytes: MAX_MESSAGE_BYTES,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId,
+    minWireVersion: 0,
+    maxWireVersion: MAX_WIRE_VERSION,
+    readOnly: false,
+    ok: 1,
+  });
+};
+
+export const ok: CommandHandler = () => reply({ ok: 1 });
+
+export const buildInfo: CommandHandler = () =>
+  reply({
+    version: VERSION,
+    versionArray: VERSION.split('.').map(Number).concat(0),
+    gitVersion: 'fieldwork-embedded',
+    modules: ['embedded'],
+    bits: 64,
+    debug: false,
+    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+    storageEngines: ['lmdb'],
+    ok: 1,
+  });
+
+export const serverStatus: CommandHandler = ({ store }) => {
+  const { rss } = process.memoryUsage();
+  const uptime = Math.round((Date.now() - store.startedAt.getTime()) / 1000);
+  return reply({
+    host: os.hostname(),
+    version: VERSION,
+    process: 'fieldwork-embedded',
+    pid: process.pid,
+    uptime,
+    localTime: new Date(),
+    mem: { resident: Math.round(rss / 1_048_576), bits: 64 },
+    metrics: { cursor: { open: { total: store.cursors.count() } } },
+    logicalSessionRecordCache: { activeSessionsCount: store.sessions.count().sessions },
+    transactions: { currentActive: store.sessions.count().transactions },
+    storageEngine: { name: 'lmdb', persistent: true },
+    ok: 1,
+  });
+};
+
+export const dbStats: CommandHandler = ({ store, database }) => {
+  const collections = store.catalog.inDatabase(database);
+  const stats = collections.map(
+    (collection) => collectionStats(store, collection) as { count: number; size: number },
+  );
+  const sum = (of: (one: { count: number; size: number }) => number) =>
+    stats.reduce((total, one) => total + of(one), 0);
+  const indexes = collections.reduce((total, collection) => total + collection.indexes.length, 0);
+  return reply({
+    db: database,
+    collections: collections.length,
+    views: 0,
+    objects: sum(({ count }) => count),
+    dataSize: sum(({ size }) => size),
+    storageSize: sum(({ size }) => size),
+    indexes,
+    indexSize: 0,
+    scaleFactor: 1,
+    ok: 1,
+  });
+};
+
+export const collStats: CommandHandler = (context) => {
+  const ns = namespaceOf(context);
+  const collection = context.store.catalog.find(ns);
+  return reply({
+    ns,
+    ...(collection === undefined
+      ? { count: 0, size: 0, nindexes: 0 }
+      : collectionStats(context.store, collection)),
+    ok: 1,
+  });
+};
+
+export const connectionStatus: CommandHandler = () =>
+  reply({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 });
+
+export const getParameter: CommandHandler = ({ command }) => {
+  const known = {
+    featureCompatibilityVersion: { version: '7.0' },
+    authenticationMechanisms: [],
+    requireApiVersion: false,
+  };
+  if (command.get('getParameter') === '*') return reply({ ...known, ok: 1 });
+  const asked = Object.entries(known).filter(([name]) => command.has(name));
+  if (asked.length === 0) throw new StoreError(72, 'no option found to get');
+  return reply({ ...Object.fromEntries(asked), ok: 1 });
+};
+
+export const hostInfo: CommandHandler = () =>
+  reply({
+    system: {
+      currentTime: new Date(),
+      hostname: os.hostname(),
+      numCores: os.cpus().length,
+      memSizeMB: Math.round(os.totalmem() / 1_048_576),
+    },
+    os: { type: os.type(), name: os.platform(), version: os.release() },
+    ok: 1,
+  });
+
+export const getLog: CommandHandler = ({ command }) =>
+  command.get('getLog') === '*'
+    ? reply({ names: ['global', 'startupWarnings'], ok: 1 })
+    : reply({ totalLinesWritten: 0, log: [], ok: 1 });
+
+export const whatsMyUri: CommandHandler = () => reply({ you: '127.0.0.1:0', ok: 1 });
+
+export const endSessions: CommandHandler = ({ store, command, name }) => {
+  const lsids = command.get(name);
+  for (const lsid of Array.isArray(lsids) ? lsids : []) if (isDoc(lsid)) store.sessions.end(lsid);
+  return reply({ ok: 1 });
+};
+
+export const killAllSessions: CommandHandler = ({ store }) => {
+  store.sessions.abortAll();
+  store.cursors.closeAll();
+  return reply({ ok: 1 });
+};
+
+export const currentOp: CommandHandler = () => reply({ inprog: [], ok: 1 });
+
+/** Answers a command that only a real MongoDB has. */
+export const refuse: CommandHandler = ({ name }: CommandContext) => {
+  throw notSupported(`the command ${name}`);
+};
+
+/** Search indexes exist on Atlas only; the words are what clients look for. */
+export const refuseSearch: CommandHandler = () => {
+  throw new StoreError(
+    31082,
+    'Search indexes are an Atlas feature and are not supported by the embedded store, use MongoDB Atlas',
+  );
+};

@@ -1,0 +1,97 @@
+import * as admin from './admin-commands.ts';
+import { aggregate } from './aggregate.ts';
+import * as collections from './collection-commands.ts';
+import type { CommandHandler } from './command.ts';
+import { explain } from './explain.ts';
+import { findAndModify } from './find-and-modify.ts';
+import { createIndexes, dropIndexes, listIndexes } from './index-commands.ts';
+import { count, distinctCommand, find, getMore, killCursors } from './query-commands.ts';
+import { abortTransaction, commitTransaction } from './transaction-commands.ts';
+import { insert, remove, update } from './write-commands.ts';
+
+/** Every command by the names clients call it. */
+export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
+  Object.entries({
+    hello: admin.hello,
+    ismaster: admin.hello,
+    isMaster: admin.hello,
+    ping: admin.ok,
+    buildInfo: admin.buildInfo,
+    buildinfo: admin.buildInfo,
+    serverStatus: admin.serverStatus,
+    dbStats: admin.dbStats,
+    dbstats: admin.dbStats,
+    collStats: admin.collStats,
+    collstats: admin.collStats,
+    connectionStatus: admin.connectionStatus,
+    getParameter: admin.getParameter,
+    hostInfo: admin.hostInfo,
+    getLog: admin.getLog,
+    whatsmyuri: admin.whatsMyUri,
+    currentOp: admin.currentOp,
+    startSession: admin.ok,
+    refreshSessions: admin.ok,
+    endSessions: admin.endSessions,
+    killSessions: admin.endSessions,
+    killAllSessions: admin.killAllSessions,
+    fsync: admin.ok,
+    find,
+    getMore,
+    killCursors,
+    count,
+    distinct: distinctCommand,
+    aggregate,
+    explain,
+    insert,
+    update,
+    delete: remove,
+    findAndModify,
+    findandmodify: findAndModify,
+    create: collections.create,
+    drop: collections.drop,
+    dropDatabase: collections.dropDatabase,
+    renameCollection: collections.renameCollection,
+    collMod: collections.collMod,
+    listCollections: collections.listCollections,
+    listDatabases: collections.listDatabases,
+    createIndexes,
+    dropIndexes,
+    deleteIndexes: dropIndexes,
+    listIndexes,
+    commitTransaction,
+    abortTransaction,
+    mapReduce: admin.refuse,
+    createUser: admin.refuse,
+    createSearchIndexes: admin.refuseSearch,
+    updateSearchIndex: admin.refuseSearch,
+    dropSearchIndex: admin.refuseSearch,
+  }),
+);
+
+/** Commands that a transaction may hold. */
+export const inTransactions: ReadonlySet<string> = new Set([
+  'find',
+  'getMore',
+  'killCursors',
+  'distinct',
+  'aggregate',
+  'count',
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'findandmodify',
+  'create',
+  'createIndexes',
+  'commitTransaction',
+  'abortTransaction',
+]);
+
+/** Writes that a client repeats with the same number after a lost connection. */
+export const retryableWrites: ReadonlySet<string> = new Set([
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'findandmodify',
+]);

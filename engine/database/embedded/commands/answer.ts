@@ -1,0 +1,130 @@
+import { type Doc, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
+import type { Patience } from '../cursors/row-source.ts';
+import { StoreError } from '../errors.ts';
+import type { Store } from '../store.ts';
+import type { Session } from '../transactions/session-registry.ts';
+import type { Transaction } from '../transactions/transaction.ts';
+import type { Reply } from '../wire/encode-reply.ts';
+import type { Request } from '../wire/message.ts';
+import type { Answer, Connection } from '../wire/serve-connection.ts';
+import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
+import type { CommandContext } from './command.ts';
+import { errorFields } from './write-reply.ts';
+
+/** Makes the function that answers requests on a store. Whatever goes wrong becomes an error reply. */
+export function createAnswer(store: Store, address: () => string): Answer {
+  return async (request, connection) => {
+    let transaction: Transaction | undefined;
+    try {
+      const { context, retryNumber } = contextOf(store, request, connection, address());
+      transaction = context.transaction;
+      return retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
+    } catch (error) {
+      return failure(error, request.command, transaction);
+    }
+  };
+}
+
+function contextOf(
+  store: Store,
+  request: Request,
+  connection: Connection,
+  address: string,
+): { context: CommandContext; retryNumber: bigint | undefined } {
+  const { command, documents } = request;
+  const name = command.names[0] ?? '';
+  const database = command.get('$db');
+  if (typeof database !== 'string' || database === '')
+    throw new StoreError(40571, 'OP_MSG requests require a $db argument');
+  const lsid = command.get('lsid');
+  const session = isDoc(lsid) ? store.sessions.find(lsid) : undefined;
+  const number = command.get('txnNumber');
+  const isTransaction = command.get('autocommit') === false;
+  const context: CommandContext = {
+    store,
+    name,
+    command,
+    database,
+    documents,
+    session,
+    transaction: isTransaction ? transactionOf(store, session, command, name) : undefined,
+    patience: patienceOf(command, connection),
+    address,
+    connectionId: connection.id,
+  };
+  const isRetryable =
+    !isTransaction && session !== undefined && typeof number === 'bigint' && retryableWrites.has(name);
+  return { context, retryNumber: isRetryable ? number : undefined };
+}
+
+function transactionOf(
+  store: Store,
+  session: Session | undefined,
+  command: Doc,
+  name: string,
+): Transaction | undefined {
+  const number = command.get('txnNumber');
+  if (session === undefined || typeof number !== 'bigint')
+    throw new StoreError(72, 'a transaction needs lsid and txnNumber');
+  if (name === 'commitTransaction' || name === 'abortTransaction') return undefined;
+  if (!inTransactions.has(name)) {
+    session.transaction?.abort();
+    throw new StoreError(263, `Cannot run '${name}' in a multi-document transaction.`);
+  }
+  const transaction = store.sessions.transactionOf(session, number, command.get('startTransaction') === true);
+  if (transaction.state === 'committed')
+    throw new StoreError(256, `Transaction ${number} has been committed.`);
+  return transaction;
+}
+
+function patienceOf(command: Doc, { closed }: Connection): Patience {
+  const limit = command.get('maxTimeMS');
+  const isLimited = isNumeric(limit) && toNumber(limit) > 0;
+  return { deadline: isLimited ? performance.now() + toNumber(limit) : null, gone: closed };
+}
+
+function run(context: CommandContext): Promise<Reply> | Reply {
+  const handler = allCommands.get(context.name);
+  if (handler === undefined) throw new StoreError(59, `no such command: '${context.name}'`);
+  return handler(context);
+}
+
+/** A repeated write gets the answer of the first one, also while that still runs. */
+async function runOnce(context: CommandContext, number: bigint): Promise<Reply> {
+  const { session } = context;
+  if (session === undefined) return run(context);
+  if (session.retry?.number === number) return session.retry.reply;
+  if (number < session.lastNumber) {
+    throw new StoreError(
+      225,
+      `Retryable write with txnNumber ${number} is prohibited on session because a newer one has already started.`,
+    );
+  }
+  session.transaction?.abort();
+  session.lastNumber = number;
+  const reply = (async () => run(context))();
+  session.retry = { number, reply };
+  reply.catch(() => {
+    if (session.retry?.number === number) session.retry = undefined;
+  });
+  return reply;
+}
+
+const TRANSIENT = new Set([24, 112, 246, 251, 267]);
+const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** An error ends the transaction it happened in; labels tell drivers what may be repeated. */
+function failure(error: unknown, command: Doc, transaction: Transaction | undefined): Reply {
+  const known =
+    error instanceof StoreError
+      ? error
+      : new StoreError(1, error instanceof Error ? error.message : String(error));
+  transaction?.abort();
+  const isInTransaction = command.get('autocommit') === false;
+  const labels: string[] = [];
+  if (isInTransaction && TRANSIENT.has(known.code)) labels.push('TransientTransactionError');
+  const isCommit = command.names[0] === 'commitTransaction';
+  if ((!isInTransaction || isCommit) && command.has('txnNumber') && RETRYABLE.has(known.code))
+    labels.push('RetryableWriteError');
+  return { fields: toDoc(errorFields(known, labels)) };
+}

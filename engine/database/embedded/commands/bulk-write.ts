@@ -1,0 +1,108 @@
+import { type Doc, encode, isNumeric, toDoc, toNumber } from '../bson/index.ts';
+import { createRowSource } from '../cursors/row-source.ts';
+import { StoreError } from '../errors.ts';
+import type { UpdateOutcome } from '../writes/update-documents.ts';
+import { countArgument, docArgument, docListArgument, flagArgument } from './arguments.ts';
+import type { CommandContext, CommandHandler } from './command.ts';
+import { firstBatch, viewOf } from './query-commands.ts';
+import { runStatements, type Statement } from './run-statements.ts';
+import { errorFields } from './write-errors.ts';
+import { deleteStatement, insertStatement, updateOf, updateStatement, writable } from './write-commands.ts';
+
+interface Totals {
+  nInserted: number;
+  nMatched: number;
+  nModified: number;
+  nUpserted: number;
+  nDeleted: number;
+}
+
+/** Writes to several collections in one command, as the client-level bulkWrite of newer drivers sends it. */
+export const bulkWrite: CommandHandler = async (context) => {
+  const { command } = context;
+  const namespaces = docListArgument(command, 'nsInfo').map((info) => String(info.get('ns')));
+  const results: (Doc | undefined)[] = [];
+  const totals: Totals = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
+  const statements: Statement[] = [];
+  for (const [i, operation] of docListArgument(command, 'ops').entries()) {
+    statements.push(
+      await statementOf(
+        context,
+        operation,
+        namespaces,
+        totals,
+        (fields) => (results[i] = toDoc({ ok: 1, idx: i, ...fields })),
+      ),
+    );
+  }
+  const faults = await runStatements(context, statements);
+  for (const { index, error } of faults)
+    results[index] = toDoc({ ok: 0, idx: index, n: 0, ...errorFields(error) });
+  const onlyErrors = flagArgument(command, 'errorsOnly');
+  const shown = results.filter(
+    (result): result is Doc => result !== undefined && (!onlyErrors || result.get('ok') === 0),
+  );
+  const batchSize = countArgument(docArgument(command, 'cursor') ?? toDoc({}), 'batchSize');
+  const answer = await firstBatch(
+    context,
+    'admin.$cmd.bulkWrite',
+    createRowSource(shown.map((doc) => encode(doc)).values(), viewOf(context)),
+    { batchSize },
+  );
+  return { ...answer, fields: toDoc({ nErrors: faults.length, ...totals, ok: 1 }) };
+};
+
+async function statementOf(
+  context: CommandContext,
+  operation: Doc,
+  namespaces: readonly string[],
+  totals: Totals,
+  done: (fields: object) => void,
+): Promise<Statement> {
+  const [kind = ''] = operation.names;
+  const at = operation.get(kind);
+  const namespace = namespaces[isNumeric(at) ? toNumber(at) : -1];
+  if (namespace === undefined) throw new StoreError(2, `BulkWrite ops entry has an invalid nsInfo index`);
+  const collection = await writable(context, namespace);
+  const filter = docArgument(operation, 'filter') ?? toDoc({});
+  const multi = flagArgument(operation, 'multi');
+  switch (kind) {
+    case 'insert':
+      return insertStatement(collection, docArgument(operation, 'document') ?? toDoc({}), () => {
+        totals.nInserted++;
+        done({ n: 1 });
+      });
+    case 'update': {
+      const upsert = flagArgument(operation, 'upsert');
+      const options = operation.has('constants')
+        ? operation.copy().set('c', operation.get('constants') ?? null)
+        : operation;
+      return updateStatement(
+        context,
+        collection,
+        { filter, update: updateOf(operation.get('updateMods')), multi, upsert, options },
+        (outcome) => {
+          countUpdate(totals, outcome);
+          done({
+            n: 'upserted' in outcome ? 1 : outcome.matched,
+            nModified: outcome.modified,
+            ...('upserted' in outcome && { upserted: { _id: outcome.upserted } }),
+          });
+        },
+      );
+    }
+    case 'delete':
+      return deleteStatement(context, collection, { filter, multi, options: operation }, (n) => {
+        totals.nDeleted += n;
+        done({ n });
+      });
+    default:
+      throw new StoreError(9, `Unrecognized bulkWrite operation '${kind}'`);
+  }
+}
+
+function countUpdate(totals: Totals, outcome: UpdateOutcome): void {
+  if ('upserted' in outcome) totals.nUpserted++;
+  totals.nMatched += outcome.matched;
+  totals.nModified += outcome.modified;
+}

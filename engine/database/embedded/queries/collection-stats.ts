@@ -1,0 +1,34 @@
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { keyPrefix } from '../storage/record-keys.ts';
+import type { Store } from '../store.ts';
+
+/** How many documents are looked at to estimate the size of all. */
+const SAMPLE = 200;
+
+/** The figures of `collStats` for one collection; sizes are estimated from its first documents. */
+export function collectionStats({ env }: Store, collection: CollectionEntry): object {
+  let bytes = 0;
+  let seen = 0;
+  for (const { value } of env.documents.getRange({
+    start: keyPrefix(collection.id),
+    end: keyPrefix(collection.id + 1),
+    limit: SAMPLE,
+  })) {
+    bytes += value.length;
+    seen++;
+  }
+  const average = seen === 0 ? 0 : Math.round(bytes / seen);
+  const size = average * collection.count;
+  return {
+    count: collection.count,
+    size,
+    avgObjSize: average,
+    storageSize: size,
+    totalIndexSize: 0,
+    totalSize: size,
+    nindexes: collection.indexes.length,
+    indexSizes: Object.fromEntries(collection.indexes.map(({ spec }) => [spec.name, 0])),
+    capped: false,
+    scaleFactor: 1,
+  };
+}
