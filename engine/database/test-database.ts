@@ -60,7 +60,7 @@ async function dropAll(database: Database, prefix: string): Promise<void> {
 /** The store ends with the process, which has nothing on it that is worth keeping. */
 function sharedStore(): Promise<RunningStore> {
   store ??= mkdtemp(join(tmpdir(), 'fieldwork-store-')).then((dataDir) =>
-    startStore({ dataDir, logger: createLogger({ logLevel: 'silent' }) }),
+    startStore({ dataDir, logger: createLogger({ logLevel: 'silent' }), durable: false }),
   );
   return store;
 }
