@@ -10,6 +10,7 @@ import { moveCell } from './move-cell.ts';
 import { placeField } from './place-field.ts';
 import { removeCell } from './remove-cell.ts';
 import { removeField } from './remove-field.ts';
+import { renameOwnOptionSet } from './rename-own-option-set.ts';
 import { addSection, moveSection, removeSection } from './sections.ts';
 import { fieldRight, setFieldRight, setObjectRights } from './set-rights.ts';
 
@@ -144,6 +145,25 @@ describe('field commands', () => {
     const next = run(edit);
     expect(layout(next)?.[1]).toEqual(['competitor:12']);
     expect(findComponent(next, 'optionSet', 'dealCompetitor')?.options).toHaveLength(1);
+  });
+  it('call the option set of a new select after its field', () => {
+    const property = newProperty('select', 'Select', { optionSet: 'dealSelect', to: 'deal' });
+    const added = run(
+      addField(draft, { object: 'deal', name: 'select', label: 'Select', property, options: [] }),
+    );
+    const changes = renameOwnOptionSet(added, {
+      object: 'deal',
+      field: 'select',
+      name: 'rival',
+      label: 'Rival',
+      isPublished: () => false,
+    });
+    const next = run({ name: 'edit.test', changes }, added);
+    expect(findComponent(next, 'optionSet', 'dealRival')?.label).toBe('Rival');
+    expect(findComponent(next, 'optionSet', 'dealSelect')).toBeUndefined();
+    expect(loadComponent(next, 'object', 'deal').properties['select']?.['x-field'].optionSet).toBe(
+      'dealRival',
+    );
   });
   it('remove a field with its cells and its being required', () => {
     const next = run(removeField(draft, { object: 'deal', field: 'name' }));

@@ -4,9 +4,6 @@ import { checkDraft, loadDraft, saveComponent } from './draft-source.ts';
 import { createDraftStore } from './draft-store.ts';
 import { DraftContext } from './use-draft.ts';
 
-/** Where the loaded draft lives in the query cache; asked for again after a publish. */
-export const draftKey = ['studio', 'draft'] as const;
-
 const ports = {
   save: saveComponent,
   check: checkDraft,
@@ -19,7 +16,7 @@ const ports = {
 /** Loads the draft once and keeps what is edited below it safe: saved by itself, and at the latest when the tab closes. */
 export function DraftProvider({ children }: { children: ReactNode }) {
   const { data, dataUpdatedAt } = useSuspenseQuery({
-    queryKey: draftKey,
+    queryKey: ['studio', 'draft'],
     queryFn: loadDraft,
     staleTime: Infinity,
     gcTime: 0,

@@ -1,9 +1,10 @@
 import type { FieldKindName, LocalText, OptionSet } from '#schemas/types/index.ts';
 import { addField, newProperty } from '../commands/add-field.ts';
 import type { CellTarget } from '../commands/form-layout.ts';
-import { componentKey, type Draft, loadComponent } from '../draft/draft.ts';
+import { type Draft, loadComponent } from '../draft/draft.ts';
 import type { Edit } from '../draft/edit-log.ts';
 import { proposeName } from '../draft/propose-name.ts';
+import { freeSetName } from './free-set-name.ts';
 
 /** The edit that adds a complete, plain field of a kind, and the name it got. */
 export function makeField(
@@ -24,15 +25,6 @@ export function makeField(
   const isSelect = kind === 'select' || kind === 'multiSelect';
   const field = { object, name, label, property, ...(isSelect && { options: firstOptions() }) };
   return { name, edit: addField(draft, field, place) };
-}
-
-/** `<object><Field>`, or the next free name like it. */
-export function freeSetName(draft: Draft, object: string, field: string): string {
-  const base = `${object}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  for (let n = 1; ; n += 1) {
-    const name = n === 1 ? base : `${base}${n}`;
-    if (!draft.has(componentKey('optionSet', name))) return name;
-  }
 }
 
 function firstOptions(): OptionSet['options'] {

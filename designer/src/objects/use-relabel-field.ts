@@ -1,5 +1,6 @@
 import type { LocalText } from '#schemas/types/index.ts';
 import { renameNewField } from '../commands/rename-new-field.ts';
+import { renameOwnOptionSet } from '../commands/rename-own-option-set.ts';
 import { setFieldSettings } from '../commands/set-field.ts';
 import { applyChanges } from '../draft/change.ts';
 import { type Draft, loadComponent } from '../draft/draft.ts';
@@ -24,15 +25,24 @@ export function useRelabelField({
   const store = useDraftStore();
   return (label) => {
     const state = store.getState();
-    const edit = setFieldSettings(state.log.draft, { object, field, set: { label } });
-    const name = isNew ? nameFor(state.log.draft, { object, field, label }) : field;
-    if (name === field) {
+    const { draft } = state.log;
+    const edit = setFieldSettings(draft, { object, field, set: { label } });
+    if (!isNew) {
       state.run(edit);
       return;
     }
-    const rename = renameNewField(applyChanges(state.log.draft, edit.changes), { object, field, name });
-    state.run({ ...rename, changes: [...edit.changes, ...rename.changes] });
-    onRenamed(name);
+    const name = nameFor(draft, { object, field, label });
+    const relabelled = applyChanges(draft, edit.changes);
+    const set = renameOwnOptionSet(relabelled, {
+      object,
+      field,
+      name,
+      label,
+      isPublished: (key) => state.published.has(key),
+    });
+    const rename = renameNewField(applyChanges(relabelled, set), { object, field, name });
+    state.run({ ...rename, changes: [...edit.changes, ...set, ...(name === field ? [] : rename.changes)] });
+    if (name !== field) onRenamed(name);
   };
 }
 

@@ -22,7 +22,7 @@ export function ChangesPage() {
       .then(() => setSaved(true));
   }, [store]);
   const { data } = useQuery({
-    queryKey: ['studio', 'changes', store],
+    queryKey: ['studio', 'changes'],
     queryFn: loadChanges,
     enabled: isSaved,
     gcTime: 0,

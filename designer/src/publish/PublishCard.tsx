@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { ApiProblem } from '#runtime/api/problem.ts';
 import { refreshMetadata } from '#runtime/metadata/use-metadata.ts';
 import { Message, showToast, useProblemText } from '#runtime/ui/index.ts';
-import { draftKey } from '../draft/DraftProvider.tsx';
 import { useDraftState, useDraftStore } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { discardDraft, publishDraft, rebaseDraft } from './publish-source.ts';
@@ -22,8 +21,7 @@ export function PublishCard({ count }: { count: number }) {
   );
   const [note, setNote] = useState('');
   const reload = async () => {
-    await client.invalidateQueries({ queryKey: draftKey });
-    await client.invalidateQueries({ queryKey: ['studio', 'releases'] });
+    await client.invalidateQueries({ queryKey: ['studio'] });
     await refreshMetadata(client);
   };
   const publish = useMutation({

@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormats } from '#runtime/i18n/formats/Formats.tsx';
 import { refreshMetadata } from '#runtime/metadata/use-metadata.ts';
 import { MeaningBadge, showToast, useProblemText } from '#runtime/ui/index.ts';
-import { draftKey } from '../draft/DraftProvider.tsx';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { activateRelease, loadReleases } from './publish-source.ts';
 import classes from './publish.module.css';
@@ -19,8 +18,7 @@ export function ReleaseList() {
     mutationFn: activateRelease,
     onSuccess: async (_answer, number) => {
       showToast({ meaning: 'ok', text: t('releases.backDone', { number }) });
-      await client.invalidateQueries({ queryKey: ['studio', 'releases'] });
-      await client.invalidateQueries({ queryKey: draftKey });
+      await client.invalidateQueries({ queryKey: ['studio'] });
       await refreshMetadata(client);
     },
     onError: (error) => showToast({ meaning: 'danger', text: problemText(error) }),

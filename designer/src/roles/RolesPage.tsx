@@ -1,4 +1,4 @@
-import { NavLink, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useLabel } from '#runtime/metadata/use-label.ts';
 import { Page } from '#runtime/ui/index.ts';
 import { componentsOf } from '../draft/draft.ts';
@@ -18,14 +18,14 @@ export function RolesPage() {
     <div className={classes['frame']}>
       <nav className={classes['roles']} aria-label={t('roles.title')}>
         {roles.map((one) => (
-          <NavLink
+          <Link
             key={one.name}
             to={`/studio/roles/${one.name}`}
             className={classes['role'] ?? ''}
             aria-current={one === role ? 'page' : undefined}
           >
             {label(one.label)}
-          </NavLink>
+          </Link>
         ))}
         <p className={classes['note']}>{t('roles.note')}</p>
       </nav>
