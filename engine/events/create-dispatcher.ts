@@ -74,6 +74,13 @@ export function createDispatcher(given: {
     }
   }
 
+  /** What cannot be released, as when the database is gone, is free again when the hold runs out. */
+  async function releaseAll(): Promise<void> {
+    const all = await workspaces().catch(() => []);
+    const releases = all.flatMap((ws) => subscriptions.map((subscription) => subscription.release(ws)));
+    await Promise.allSettled(releases);
+  }
+
   return {
     subscribe(name, handler, { delivery = 'shared' } = {}) {
       subscriptions.push(createSubscription({ name, handler, delivery, holder, logger }));
@@ -94,6 +101,7 @@ export function createDispatcher(given: {
       for (const end of bells.values()) end();
       bells.clear();
       await running;
+      await releaseAll();
     },
   };
 }

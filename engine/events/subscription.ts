@@ -15,6 +15,8 @@ const holdMs = 30_000;
 export interface Subscription {
   /** Delivers what lies past this subscriber's position, until there is no more or the handler throws. */
   read(ws: WorkspaceDatabase): Promise<void>;
+  /** Lets another process read for this subscriber at once, instead of after the hold has run out. */
+  release(ws: WorkspaceDatabase): Promise<void>;
 }
 
 /** Where a subscriber stands, and how it moves on. */
@@ -22,6 +24,7 @@ interface Position {
   /** The last finished number; undefined while another process reads for this subscriber. */
   load(ws: WorkspaceDatabase): Promise<number | undefined>;
   save(ws: WorkspaceDatabase, seq: number): Promise<void>;
+  release(ws: WorkspaceDatabase): Promise<void>;
 }
 
 /** One subscriber of a dispatcher. Readings of one workspace never overlap. */
@@ -49,6 +52,7 @@ export function createSubscription(given: {
   }
 
   return {
+    release: (ws) => position.release(ws),
     async read(ws) {
       const before = reading.get(ws.name) ?? Promise.resolve();
       const next = before
@@ -91,6 +95,10 @@ function sharedPosition(name: string, holder: string): Position {
       const saved = await cursors.updateOne({ _id: name, holder }, { $set: { seq, heldUntil } });
       if (saved.matchedCount === 0) throw new Error('another process has taken this subscriber over');
     },
+    async release(ws) {
+      const cursors = ws.collection<CursorDocument>(cursorsName);
+      await cursors.updateOne({ _id: name, holder }, { $unset: { holder: true, heldUntil: true } });
+    },
   };
 }
 
@@ -108,5 +116,6 @@ function processPosition(): Position {
     async save(ws, seq) {
       positions.set(ws.name, seq);
     },
+    async release() {},
   };
 }

@@ -1,10 +1,10 @@
-import { type ClientSession, ObjectId, type WorkspaceDatabase } from '#engine/database/index.ts';
+import { isDuplicateKey, ObjectId, type WorkspaceDatabase } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import type { JobRun } from '#engine/jobs/index.ts';
 import { type ImportDocument, type ImportRow, importRowsName, importsName } from './import-document.ts';
 import { readRows } from './read-rows.ts';
 
-const batchSize = 500;
+const batchSize = 1_000;
 
 /**
  * Copies the rows of the file into the database, each with the id its record will get, in order and once: after a
@@ -47,13 +47,17 @@ async function save(
   { _id, total }: ImportDocument,
   { batch, n }: { batch: ImportRow[]; n: number },
 ): Promise<void> {
-  const store = async (session: ClientSession) => {
-    await rowsOf(job.ws).insertMany(batch, { session });
+  // Rows have their place as their id, so copying one twice changes nothing and needs no transaction.
+  await rowsOf(job.ws).insertMany(batch, { ordered: false }).catch(ignoreCopied);
+  await job.checkpoint({ cursor: { step: 'staging', n }, progress: { done: n, total } }, async (session) => {
     await job.ws
       .collection<ImportDocument>(importsName)
       .updateOne({ _id }, { $set: { staged: n } }, { session });
-  };
-  await job.checkpoint({ cursor: { step: 'staging', n }, progress: { done: n, total } }, store);
+  });
+}
+
+function ignoreCopied(error: unknown): void {
+  if (!isDuplicateKey(error)) throw error;
 }
 
 /** The rows of all imports of a workspace. */
