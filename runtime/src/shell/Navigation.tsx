@@ -32,7 +32,11 @@ export function Navigation() {
         <AdminItems isMini={isMini} />
       </div>
       <div className={classes['person']}>
-        <NavLink to="/settings/profile" className={classes['personLink'] ?? ''} aria-label={me.user.name}>
+        <NavLink
+          to="/settings/profile"
+          className={classes['personLink'] ?? ''}
+          {...(isMini && { 'aria-label': me.user.name })}
+        >
           <Avatar id={me.user.id} name={me.user.name} size={24} isNamed />
           <span className={classes['personName']}>{me.user.name}</span>
         </NavLink>

@@ -40,15 +40,15 @@ export function SideDrawer({
     >
       <Drawer.Overlay backgroundOpacity={0.2} />
       <Drawer.Content>
-        <header className={classes['head']}>
+        <div className={classes['head']}>
           <Drawer.Title className={classes['title'] ?? ''}>{title}</Drawer.Title>
           <span className={classes['note']}>{note}</span>
           <ActionIcon aria-label={t('common.close')} onClick={onClose}>
             <IconX size={18} stroke={1.75} />
           </ActionIcon>
-        </header>
+        </div>
         <div className={classes['body']}>{children}</div>
-        {foot !== undefined && <footer className={classes['foot']}>{foot}</footer>}
+        {foot !== undefined && <div className={classes['foot']}>{foot}</div>}
       </Drawer.Content>
     </Drawer.Root>
   );

@@ -1,4 +1,4 @@
-import { Drawer, Popover } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import type { RecordEnvelope } from '../../api/records.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { ObjectModel, StageModel } from '../../metadata/model.ts';
@@ -55,32 +55,23 @@ export function PathBar({ object, record }: { object: ObjectModel; record: Recor
   }
   return (
     <section className={classes['path']} aria-label={label(pipeline.label)}>
-      <Popover
-        opened={pending !== undefined}
-        position="bottom"
-        onClose={mover.cancel}
-        styles={{ dropdown: { padding: 0 } }}
-      >
-        <Popover.Target>
-          <div className={classes['pathRow']}>
-            <ol className={classes['steps']} aria-label={t('record.path')}>
-              {path.map((stage, index) => (
-                <PathStep
-                  key={stage.name}
-                  stage={stage}
-                  state={stateOf(stage, index)}
-                  days={days.get(stage.name)}
-                  pipeline={pipeline}
-                  record={record}
-                  mover={mover}
-                />
-              ))}
-            </ol>
-            <FinishButtons pipeline={pipeline} record={record} mover={mover} />
-          </div>
-        </Popover.Target>
-        <Popover.Dropdown>{sheet}</Popover.Dropdown>
-      </Popover>
+      <div className={classes['pathRow']}>
+        <ol className={classes['steps']} aria-label={t('record.path')}>
+          {path.map((stage, index) => (
+            <PathStep
+              key={stage.name}
+              stage={stage}
+              state={stateOf(stage, index)}
+              days={days.get(stage.name)}
+              pipeline={pipeline}
+              record={record}
+              mover={mover}
+            />
+          ))}
+        </ol>
+        <FinishButtons pipeline={pipeline} record={record} mover={mover} />
+        {sheet !== false && <div className={classes['pathSheet']}>{sheet}</div>}
+      </div>
       <NextStage object={object} record={record} pipeline={pipeline} />
     </section>
   );

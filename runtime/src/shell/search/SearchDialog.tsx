@@ -46,7 +46,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       yOffset="12vh"
       centered={false}
       fullScreen={isPhone}
-      title={undefined}
+      attributes={{ content: { 'aria-label': t('shell.searchTitle') } }}
     >
       <TextInput
         data-autofocus

@@ -28,7 +28,7 @@ export function LoginPage() {
         <h1 className={classes['title']}>{t('login.title')}</h1>
         <SignInForm onDone={go} />
       </main>
-      <p className={classes['below']}>{t('login.noAccount')}</p>
+      <footer className={classes['below']}>{t('login.noAccount')}</footer>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function NarrowColumn({
       type="button"
       className={classes['narrow']}
       onClick={onOpen}
-      aria-label={t('board.open', { stage: label(stage.label) })}
+      title={t('board.open', { stage: label(stage.label) })}
     >
       <span
         className={classes['narrowIcon']}

@@ -52,7 +52,6 @@ function PhoneRow({
   const days = rest.filter(({ field }) => field.kind === 'date');
   const stage = rest.find(({ isStage }) => isStage);
   const owner = rest.find(({ field }) => field.kind === 'user');
-  const name = titleOf(record);
   const draw = (column: ColumnModel | undefined) =>
     column && <RecordCell column={column} record={record} isShort />;
   return (
