@@ -6,6 +6,7 @@ import {
   type ImportService,
   type ImportView,
   presentImport,
+  presentRow,
 } from '#engine/records/import/index.ts';
 import type { ImportMapping } from '#schemas/types/index.ts';
 import { assertAdmin } from '../assert-admin.ts';
@@ -59,6 +60,11 @@ export function createImportRoutes(imports: ImportService): Router {
     res.json({ data: { components: await imports.propose(ctx, req.params.id) } });
   });
 
+  router.get('/imports/:id/rows', async (req, res) => {
+    const rows = await imports.rows(contextOf(req), req.params.id, readRowQuery(req.query));
+    res.json({ data: rows.map((row) => presentRow(row, errorLanguage(req.headers['accept-language']))) });
+  });
+
   router.get('/imports/:id/errors.csv', async (req, res) => {
     const ctx = contextOf(req);
     const { document } = await imports.load(ctx, req.params.id);
@@ -70,4 +76,16 @@ export function createImportRoutes(imports: ImportService): Router {
   });
 
   return router;
+}
+
+function readRowQuery({ code, field, limit, after }: Record<string, unknown>) {
+  const number = (value: unknown) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+  const [size, from] = [number(limit), number(after)];
+  return {
+    ...(typeof code === 'string' && { code }),
+    ...(typeof field === 'string' && { field }),
+    ...(size !== undefined && { limit: size }),
+    ...(from !== undefined && { after: from }),
+  };
 }

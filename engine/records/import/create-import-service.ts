@@ -5,12 +5,12 @@ import type { Context } from '#engine/permissions/index.ts';
 import type { ImportMapping } from '#schemas/types/index.ts';
 import { createCheckJob } from './check-import.ts';
 import { assertMapping } from './check-mapping.ts';
-import type { ImportDocument, ImportStateName } from './import-document.ts';
+import type { ImportDocument, ImportRow, ImportStateName } from './import-document.ts';
 import type { ImportPorts } from './import-ports.ts';
 import { importsOf, loadImport, saveImport } from './import-store.ts';
 import { type LoadComponents, proposeDraft } from './propose-draft.ts';
 import { createRunJob } from './run-import.ts';
-import { prepareImports } from './stage-rows.ts';
+import { prepareImports, rowsOf } from './stage-rows.ts';
 import { openImport, type StoredUpload, storeUpload, type Upload } from './store-upload.ts';
 import { memberObject } from './targets.ts';
 
@@ -20,6 +20,16 @@ export interface ImportView {
   readonly job: JobView | undefined;
 }
 
+/** Which of the rows with problems are wanted. */
+export interface ProblemQuery {
+  readonly code?: string;
+  readonly field?: string;
+  /** Default 50, at most 200. */
+  readonly limit?: number;
+  /** Rows below this one. */
+  readonly after?: number;
+}
+
 /** Imports, each seen by the one who started it and by administrators of all data. */
 export interface ImportService {
   /** Takes the bytes in; `open` makes an import of them. */
@@ -27,6 +37,8 @@ export interface ImportService {
   open(ctx: Context, object: string, upload: StoredUpload): Promise<ImportView>;
   load(ctx: Context, id: string): Promise<ImportView>;
   list(ctx: Context): Promise<ImportView[]>;
+  /** Rows that something is wrong with, in the order of the file; of one kind where a finding is given. */
+  rows(ctx: Context, id: string, query: ProblemQuery): Promise<ImportRow[]>;
   setMapping(ctx: Context, id: string, mapping: ImportMapping): Promise<ImportView>;
   check(ctx: Context, id: string): Promise<ImportView>;
   run(ctx: Context, id: string): Promise<ImportView>;
@@ -95,6 +107,19 @@ export function createImportService(
         : { startedBy: ObjectId.createFromHexString(ctx.principal.memberId) };
       const found = await importsOf(ctx.ws).find(own).sort({ createdAt: -1 }).limit(50).toArray();
       return Promise.all(found.map((document) => view(ctx, document)));
+    },
+    async rows(ctx, id, { code, field, limit = 50, after = 0 }) {
+      const { document } = await load(ctx, id);
+      const problem = { ...(code !== undefined && { code }), ...(field !== undefined && { field }) };
+      return rowsOf(ctx.ws)
+        .find({
+          import: document._id,
+          n: { $gt: after },
+          problems: code === undefined && field === undefined ? { $exists: true } : { $elemMatch: problem },
+        })
+        .sort({ n: 1 })
+        .limit(Math.min(Math.max(1, limit), 200))
+        .toArray();
     },
     async setMapping(ctx, id, mapping) {
       const { document } = await load(ctx, id);

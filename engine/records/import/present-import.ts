@@ -1,6 +1,6 @@
 import { type ErrorLanguage, errorText, findErrorEntry } from '#engine/errors/index.ts';
 import type { JobView } from '#engine/jobs/index.ts';
-import type { GroupedFinding, ImportDocument } from './import-document.ts';
+import type { GroupedFinding, ImportDocument, ImportRow, RowProblem } from './import-document.ts';
 
 /** An import as the API answers it: figures, findings in words, the columns and what they are mapped to. */
 export function presentImport(
@@ -31,9 +31,16 @@ export function presentImport(
   };
 }
 
+/** A row as it stands in the file, with what is wrong with it in words. */
+export function presentRow({ n, cells, problems = [] }: ImportRow, language: ErrorLanguage): object {
+  return { n, cells, problems: problems.map((problem) => ({ ...problem, ...said(problem, language) })) };
+}
+
 function wordsOf({ code, params, samples }: GroupedFinding, language: ErrorLanguage): { detail?: string } {
+  return said({ code, ...(params && { params }), value: samples.slice(0, 3).join(', ') }, language);
+}
+
+function said({ code, params, value = '' }: RowProblem, language: ErrorLanguage): { detail?: string } {
   const entry = findErrorEntry(code);
-  if (!entry) return {};
-  const value = samples.length > 0 ? samples.slice(0, 3).join(', ') : '';
-  return { detail: errorText(entry.detail, language, { value, ...params }) };
+  return entry ? { detail: errorText(entry.detail, language, { value, ...params }) } : {};
 }

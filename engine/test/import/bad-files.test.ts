@@ -91,6 +91,18 @@ describe('bad rows', () => {
     expect(byCode.get('value.required name')).toBe(20);
     expect(byCode.get('option.unknown source')).toBe(20);
     expect(byCode.get('number.format amount')).toBe(20);
+    const rows = await test.admin
+      .get(`/imports/${opened.id}/rows?code=option.unknown&field=source&limit=2`)
+      .expect(200);
+    expect(rows.body.data).toMatchObject([
+      {
+        n: 3,
+        problems: expect.arrayContaining([
+          expect.objectContaining({ value: 'radio', detail: expect.stringContaining('radio') }),
+        ]),
+      },
+      { n: 53 },
+    ]);
     const { text } = await test.admin.get(`/imports/${opened.id}/errors.csv`).expect(200);
     expect(text.trim().split('\r\n')).toHaveLength(61);
   });
