@@ -51,6 +51,10 @@ export function createImportRoutes(imports: ImportService): Router {
     res.status(202).json({ data: present(req, await imports.run(contextOf(req), req.params.id)) });
   });
 
+  router.post('/imports/:id/revert', async (req, res) => {
+    res.status(202).json({ data: present(req, await imports.revert(contextOf(req), req.params.id)) });
+  });
+
   router.post('/imports/:id/cancel', async (req, res) => {
     res.status(202).json({ data: present(req, await imports.cancel(contextOf(req), req.params.id)) });
   });

@@ -9,6 +9,7 @@ import type { ImportDocument, ImportRow, ImportStateName } from './import-docume
 import type { ImportPorts } from './import-ports.ts';
 import { importsOf, loadImport, saveImport } from './import-store.ts';
 import { type LoadComponents, proposeDraft } from './propose-draft.ts';
+import { createRevertJob } from './revert-import.ts';
 import { createRunJob } from './run-import.ts';
 import { prepareImports, rowsOf } from './stage-rows.ts';
 import { openImport, type StoredUpload, storeUpload, type Upload } from './store-upload.ts';
@@ -43,6 +44,8 @@ export interface ImportService {
   check(ctx: Context, id: string): Promise<ImportView>;
   run(ctx: Context, id: string): Promise<ImportView>;
   cancel(ctx: Context, id: string): Promise<ImportView>;
+  /** Takes back the records it made that nobody has changed since. */
+  revert(ctx: Context, id: string): Promise<ImportView>;
   /** Puts stages and options that the file names and the release lacks into the draft; the components' keys. */
   propose(ctx: Context, id: string): Promise<string[]>;
 }
@@ -54,6 +57,7 @@ export function createImportService(
   const { jobs } = ports;
   jobs.register('import.check', { run: endingWithImport(createCheckJob(ports)) });
   jobs.register('import.run', { run: endingWithImport(createRunJob(ports)) });
+  jobs.register('import.revert', { run: endingWithImport(createRevertJob(ports)) });
   const prepared = new WeakSet<WorkspaceDatabase>();
 
   async function view(ctx: Context, document: ImportDocument): Promise<ImportView> {
@@ -137,6 +141,12 @@ export function createImportService(
     check: (ctx, id) => begin(ctx, id, { from: ['mapped', 'checked'], to: 'checking', type: 'import.check' }),
     run: (ctx, id) =>
       begin(ctx, id, { from: ['mapped', 'checked', 'failed'], to: 'running', type: 'import.run' }),
+    async revert(ctx, id) {
+      const { document } = await load(ctx, id);
+      const { state, object } = document;
+      if (object === memberObject) throw problem('import.state', { params: { state } });
+      return begin(ctx, id, { from: ['done', 'failed'], to: 'running', type: 'import.revert' });
+    },
     async cancel(ctx, id) {
       const { document } = await load(ctx, id);
       if (document.job !== undefined) await jobs.cancel(ctx.ws, document.job);

@@ -33,7 +33,14 @@ export async function fillLater(batch: Batch): Promise<boolean> {
       if (!row) return [];
       const refused = result.status === 'failed' ? problemsOf(result.problem, operation.fields) : [];
       const problems = [...(unfound.get(row) ?? []), ...refused];
-      const update = { $unset: { later: true as const }, ...(problems.length > 0 && { $set: { problems } }) };
+      const said = {
+        ...(problems.length > 0 && { problems }),
+        ...('rev' in result && row.state === 'created' && { rev: result.rev }),
+      };
+      const update = {
+        $unset: { later: true as const },
+        ...(Object.keys(said).length > 0 && { $set: said }),
+      };
       return [{ updateOne: { filter: { _id: row._id }, update } }];
     });
     await rowsOf(job.ws).bulkWrite(updates, { session, ordered: false });

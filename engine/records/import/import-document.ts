@@ -94,6 +94,10 @@ export interface ImportRow {
   problems?: RowProblem[];
   /** References to rows further down that are still to be filled in: field → text. */
   later?: Record<string, string>;
+  /** The revision the import left its record at, when not the first. */
+  rev?: number;
+  /** What it made has been taken back. */
+  reverted?: boolean;
   /** A member was about to be made from this row. */
   begun?: boolean;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestClient, type TestEngine } from '../start-test-engine.ts';
 import { dealComponents } from '../records-write/deal-components.ts';
-import { changed, go, upload } from './import-client.ts';
+import { changed, go, settled, upload } from './import-client.ts';
 
 let test: TestEngine;
 let manager: TestClient;
@@ -188,5 +188,25 @@ describe('a run', () => {
     const update = await upload(manager, 'deal', 'Code,Amount\nK-9,1\n');
     const none = await go(manager, update.id, 'run', changed(update, {}, { mode: 'update', key: ['code'] }));
     expect(none.findings).toMatchObject([{ code: 'import.noMatch', samples: ['K-9'] }]);
+  });
+});
+
+describe('an import that is taken back', () => {
+  it('loses what it made and nobody has touched, and keeps the rest', async () => {
+    const before = await test.ws.records('deal').countDocuments({ _state: 'live' });
+    const opened = await upload(manager, 'deal', 'Name,Code\na,R-1\nb,R-2\nc,R-3\n');
+    expect(await go(manager, opened.id, 'run', changed(opened))).toMatchObject({ state: 'done', created: 3 });
+    const touched = await test.ws.records('deal').findOne({ 'fields.code': 'R-2' });
+    const path = `/records/deal/${touched?._id.toHexString()}`;
+    await manager
+      .patch(path)
+      .set('If-Match', '"1"')
+      .send({ fields: { amount: 5 } })
+      .expect(200);
+    await manager.post(`/imports/${opened.id}/revert`).send({}).expect(202);
+    const reverted = await settled(manager, opened.id);
+    expect(reverted).toMatchObject({ state: 'reverted', findings: [{ code: 'record.stale', count: 1 }] });
+    expect(await test.ws.records('deal').countDocuments({ _state: 'live' })).toBe(before + 1);
+    await manager.post(`/imports/${opened.id}/run`).send({}).expect(409);
   });
 });
