@@ -1,10 +1,10 @@
-import { Popover } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useCallback, useState } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import type { ObjectModel, QueryFilter } from '../../metadata/model.ts';
 import type { ColumnModel } from '../columns.ts';
 import type { FilterChipState, ViewState } from '../use-view-state.ts';
+import { FormPopover } from '../../ui/FormPopover.tsx';
 import classes from '../views.module.css';
 import { useFilterWords } from './use-filter-words.ts';
 
@@ -45,59 +45,48 @@ export function FilterBar({
   );
 }
 
-function Chip({
-  object,
-  chip,
-  all,
-  onChange,
-  onRemove,
-}: {
+interface ChipProps {
   object: ObjectModel;
   chip: FilterChipState;
   all: ColumnModel[];
   onChange: (filter: QueryFilter) => void;
   onRemove: () => void;
-}) {
+}
+
+function Chip({ object, chip, all, onChange, onRemove }: ChipProps) {
   const t = useTexts();
   const [isOpen, setOpen] = useState(false);
   const words = useFilterWords(object, chip.filter, all);
+  const close = useCallback(() => setOpen(false), []);
+  const target = (
+    <span className={classes['chip']}>
+      <button
+        type="button"
+        className={classes['chipBody']}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className={classes['chipField']}>{words.subject}</span>
+        <span className={classes['chipValue']}>{words.condition}</span>
+      </button>
+      <button
+        type="button"
+        className={classes['chipClose']}
+        aria-label={t('filter.remove', { name: words.subject })}
+        onClick={onRemove}
+      >
+        <IconX size={14} stroke={1.75} />
+      </button>
+    </span>
+  );
+  const apply = (filter: QueryFilter) => {
+    onChange(filter);
+    close();
+  };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
-      <Popover.Target>
-        <span className={classes['chip']}>
-          <button
-            type="button"
-            className={classes['chipBody']}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
-            <span className={classes['chipField']}>{words.subject}</span>
-            <span className={classes['chipValue']}>{words.condition}</span>
-          </button>
-          <button
-            type="button"
-            className={classes['chipClose']}
-            aria-label={t('filter.remove', { name: words.subject })}
-            onClick={onRemove}
-          >
-            <IconX size={14} stroke={1.75} />
-          </button>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Suspense fallback={null}>
-          <FilterEditor
-            object={object}
-            all={all}
-            initial={chip.filter}
-            onApply={(filter) => {
-              onChange(filter);
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <FormPopover isOpen={isOpen} onClose={close} target={target}>
+      <FilterEditor object={object} all={all} initial={chip.filter} onApply={apply} />
+    </FormPopover>
   );
 }
 
@@ -112,31 +101,24 @@ function AddChip({
 }) {
   const t = useTexts();
   const [isOpen, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const target = (
+    <button
+      type="button"
+      className={classes['addChip']}
+      aria-expanded={isOpen}
+      onClick={() => setOpen(!isOpen)}
+    >
+      <IconFilter size={16} stroke={1.75} aria-hidden /> {t('filter.add')}
+    </button>
+  );
+  const apply = (filter: QueryFilter) => {
+    onAdd(filter);
+    close();
+  };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes['addChip']}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <IconFilter size={16} stroke={1.75} aria-hidden /> {t('filter.add')}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Suspense fallback={null}>
-          <FilterEditor
-            object={object}
-            all={all}
-            initial={undefined}
-            onApply={(filter) => {
-              onAdd(filter);
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <FormPopover isOpen={isOpen} onClose={close} target={target}>
+      <FilterEditor object={object} all={all} initial={undefined} onApply={apply} />
+    </FormPopover>
   );
 }
