@@ -1,6 +1,5 @@
 export { appendEvents } from './append-events.ts';
-export type { Dispatcher, EventHandler, SubscribeOptions } from './create-dispatcher.ts';
+export type { Dispatcher } from './create-dispatcher.ts';
 export { createDispatcher } from './create-dispatcher.ts';
-export type { DeliveredEvent, DomainEvent, DomainEventType, RecordEventType } from './domain-event.ts';
+export type { DeliveredEvent, DomainEvent, RecordEventType } from './domain-event.ts';
 export { prepareOutbox } from './outbox-upkeep.ts';
-export { outboxName } from './outbox-document.ts';

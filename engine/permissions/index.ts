@@ -1,4 +1,3 @@
-export { administratorRole } from './administrator-grant.ts';
 export { buildPermissions } from './build-permissions.ts';
 export type { Context, WorkspaceSettings } from './context.ts';
 export { createContext } from './context.ts';

@@ -2,7 +2,6 @@ import type { StageGates } from '#engine/records/write/index.ts';
 import { checkGates } from './check-gates.ts';
 import { enterStage } from './enter-stage.ts';
 
-export { allowedTransitions } from './allowed-transitions.ts';
 export { rankAtEnd, rankBetween } from './rank.ts';
 
 /** Pipelines as the write path asks them: where a record goes, and what the gates on the way there ask for. */

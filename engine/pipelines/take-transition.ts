@@ -1,7 +1,7 @@
 import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { PlannedWrite } from '#engine/records/write/index.ts';
-import { mayTake, startsAt } from './allowed-transitions.ts';
+import { mayTake, startsAt } from './may-take.ts';
 import type { StageMove } from './enter-stage.ts';
 import { type Neighbours, rankAmong } from './load-neighbours.ts';
 import { rankAtEnd } from './rank.ts';
