@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { isLeavingKey } from './is-leaving-key.ts';
 import { type ReactElement, type ReactNode, Suspense, useEffect } from 'react';
 
 /** What a form popover is given. */
@@ -25,13 +26,14 @@ export function FormPopover({ isOpen, onClose, target, children }: FormPopoverPr
   return (
     <Popover
       opened={isOpen}
-      onDismiss={onClose}
       closeOnClickOutside={false}
+      closeOnEscape={false}
+      returnFocus
       position="bottom-start"
       trapFocus
     >
       <Popover.Target>{target}</Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown onKeyDown={(event) => isLeavingKey(event) && onClose()}>
         <Suspense fallback={null}>{children}</Suspense>
       </Popover.Dropdown>
     </Popover>

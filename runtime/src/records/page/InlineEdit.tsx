@@ -7,6 +7,7 @@ import { FieldInput } from '../../field-kinds/FieldInput.tsx';
 import { useTexts } from '../../i18n/texts.ts';
 import type { FieldModel, JsonValue, ObjectModel } from '../../metadata/model.ts';
 import { useLabel } from '../../metadata/use-label.ts';
+import { isLeavingKey } from '../../ui/is-leaving-key.ts';
 import { MergeDialog } from '../MergeDialog.tsx';
 import { useEditing } from '../use-editing.ts';
 import classes from './page.module.css';
@@ -33,7 +34,7 @@ export function InlineEdit({
     void editing.save({ ...editing.values, [field.name]: value });
   };
   const leave = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onDone();
+    if (isLeavingKey(event)) onDone();
   };
   const refusal = editing.findings?.fields[field.name] ?? editing.findings?.others[0];
   return (

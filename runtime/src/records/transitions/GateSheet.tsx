@@ -8,6 +8,7 @@ import type { JsonValue, ObjectModel } from '../../metadata/model.ts';
 import { useLabel } from '../../metadata/use-label.ts';
 import { useStage } from '../../metadata/use-stage.ts';
 import { KeyCap } from '../../ui/MeaningBadge.tsx';
+import { isLeavingKey } from '../../ui/is-leaving-key.ts';
 import { Message } from '../../ui/Message.tsx';
 import classes from './transitions.module.css';
 import type { Mover, PendingMove } from './use-move.ts';
@@ -34,7 +35,7 @@ export function GateSheet({
     mover.complete(values);
   };
   const leave = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (!isLeavingKey(event)) return;
     event.stopPropagation();
     mover.cancel();
   };

@@ -24,15 +24,10 @@ export function MemberDrawer({ member, onClose }: { member: Member | undefined; 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      const { email, department, password, ...rest } = values;
-      const body = {
-        ...rest,
-        department: department || null,
-        ...(email ? { email } : member && { email: null }),
-        ...(password && { password }),
-      };
       const created =
-        member === undefined ? await createMember(body) : { member: await updateMember(member.id, body) };
+        member === undefined
+          ? await createMember(newMember(values))
+          : { member: await updateMember(member.id, changedMember(values)) };
       await client.invalidateQueries({ queryKey: ['members'] });
       showToast({ meaning: 'ok', text: t('members.saved', { name: created.member.name }) });
       if ('invitation' in created && created.invitation) setInvitation(created.invitation);
@@ -108,4 +103,18 @@ function valuesOf(member: Member | undefined): MemberValues {
     password: '',
     active: member?.active ?? true,
   };
+}
+
+function newMember({ name, email, roles, department, password }: MemberValues) {
+  return {
+    name,
+    roles,
+    ...(email && { email }),
+    ...(department && { department }),
+    ...(password && { password }),
+  };
+}
+
+function changedMember({ name, email, roles, department, active }: MemberValues) {
+  return { name, roles, active, email: email || null, department: department || null };
 }
