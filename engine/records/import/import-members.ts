@@ -1,32 +1,22 @@
-import {
-  createDepartment,
-  createMember,
-  listDepartments,
-  type MemberParts,
-  updateMember,
-} from '#engine/identity/index.ts';
+import { createDepartment, createMember, type MemberParts, updateMember } from '#engine/identity/index.ts';
 import { FieldworkError } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { textIn } from '#schemas/texts.ts';
 import type { RowOutcome } from './check-import.ts';
 import type { CompiledColumn } from './compile-columns.ts';
 import type { ImportDocument, ImportRow, RowProblem } from './import-document.ts';
+import {
+  findByName,
+  fold,
+  type KnownMember,
+  loadPeople,
+  type MemberTexts,
+  type People,
+} from './known-people.ts';
 import { textOf } from './text-of.ts';
 import { problemsOf } from './problems-of.ts';
 import { type Batch, type RowResult, saveResults } from './row-results.ts';
 import { rowsOf } from './stage-rows.ts';
-import type { MemberTarget } from './targets.ts';
-
-/** What a row says of a member. */
-type MemberTexts = Partial<Record<MemberTarget, string>>;
-
-interface KnownMember {
-  id: string;
-  name: string;
-  email?: string;
-  department?: string;
-  roles: string[];
-}
 
 /** What would become of rows that name members; nothing is made. */
 export async function checkMemberRows(given: {
@@ -92,27 +82,6 @@ async function runRow(batch: Batch, row: ImportRow, texts: MemberTexts): Promise
   }
 }
 
-interface People {
-  members: KnownMember[];
-  /** Ids of departments by folded name. */
-  departments: Map<string, string[]>;
-}
-
-async function loadPeople({ ws }: Context): Promise<People> {
-  const found = await ws.models.Member.find({}, { name: 1, email: 1, department: 1, roles: 1 }).lean();
-  const departments = new Map<string, string[]>();
-  for (const { id, name } of await listDepartments(ws))
-    departments.set(fold(name), [...(departments.get(fold(name)) ?? []), id]);
-  const members = found.map(({ _id, name, email, department, roles }) => ({
-    id: _id.toHexString(),
-    name,
-    roles: [...roles],
-    ...(email !== undefined && { email }),
-    ...(department && { department: department.toHexString() }),
-  }));
-  return { members, departments };
-}
-
 function textsOf(row: ImportRow, columns: readonly CompiledColumn[]): MemberTexts {
   return Object.fromEntries(
     columns.map((column) => [column.target.name, textOf(row, column)]).filter(([, text]) => text !== ''),
@@ -157,14 +126,6 @@ function findKnown(people: People, document: ImportDocument, texts: MemberTexts)
   if (key.includes('email'))
     return people.members.find(({ email }) => email !== undefined && email === texts.email?.toLowerCase());
   return findByName(people, texts);
-}
-
-function findByName(people: People, { name, email }: MemberTexts): KnownMember | undefined {
-  if (email !== undefined) {
-    const byMail = people.members.find((member) => member.email === email.toLowerCase());
-    if (byMail) return byMail;
-  }
-  return name === undefined ? undefined : people.members.find((member) => fold(member.name) === fold(name));
 }
 
 function isSame(
@@ -225,8 +186,4 @@ function roleOf({ release }: Context, text: string): string | undefined {
       ? fold(label) === wanted
       : Object.keys(label).some((tag) => fold(textIn(label, tag)) === wanted),
   )?.name;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 }
