@@ -99,6 +99,7 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
         label={t('record.another')}
         checked={isAnother}
         onChange={(event) => setAnother(event.currentTarget.checked)}
+        visibleFrom="sm"
         style={{ marginInlineEnd: 'auto' }}
       />
       <Button variant="default" onClick={onClose}>

@@ -11,15 +11,7 @@ import { CardFacts } from './CardFacts.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
 
 /** One record. It can be dragged, opened, and moved with the menu (the keyboard's way). */
-export const BoardCard = memo(function BoardCard({
-  board,
-  record,
-  isPreview = false,
-}: {
-  board: BoardModel;
-  record: RecordEnvelope;
-  isPreview?: boolean;
-}) {
+export const BoardCard = memo(function BoardCard({ board, record, isPreview = false }: BoardCardProps) {
   const t = useTexts();
   const titleOf = useTitle();
   const { app = '' } = useParams();
@@ -31,13 +23,11 @@ export const BoardCard = memo(function BoardCard({
     if (card.current === null || !canMove) return undefined;
     return draggable({ element: card.current, getInitialData: () => ({ kind: 'card', record }) });
   }, [record, canMove]);
-  const isDragged = board.dragged?.id === record.id;
-  const isWaiting = !isPreview && board.mover.pending?.record.id === record.id;
   return (
     <article
       ref={card}
       className={classes['card']}
-      data-dragged={isDragged || isWaiting || undefined}
+      data-dragged={isHeld({ board, record, isPreview }) || undefined}
       data-preview={isPreview || undefined}
       aria-label={t('board.card', { title, stage: stage.label })}
     >
@@ -54,4 +44,27 @@ export const BoardCard = memo(function BoardCard({
       <CardFacts board={board} record={record} />
     </article>
   );
-});
+}, isSameCard);
+
+interface BoardCardProps {
+  board: BoardModel;
+  record: RecordEnvelope;
+  isPreview?: boolean;
+}
+
+/** A drag changes the board for every card; only those that look different then are drawn again. */
+function isSameCard(before: BoardCardProps, after: BoardCardProps): boolean {
+  const isAlike = before.record === after.record && before.isPreview === after.isPreview;
+  const { object, view, pipeline, query } = before.board;
+  const isSameBoard =
+    object === after.board.object &&
+    view === after.board.view &&
+    pipeline === after.board.pipeline &&
+    query === after.board.query;
+  return isAlike && isSameBoard && isHeld(before) === isHeld(after);
+}
+
+/** Whether the card is being dragged or waits for what its move still misses. */
+function isHeld({ board, record, isPreview = false }: BoardCardProps): boolean {
+  return board.dragged?.id === record.id || (!isPreview && board.mover.pending?.record.id === record.id);
+}
