@@ -7,9 +7,9 @@ import { reply } from '../wire/encode-reply.ts';
 import { namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
 
-/** What `buildInfo` says: the wire level is that of MongoDB 7.0. */
-const VERSION = '7.0.0';
-const MAX_WIRE_VERSION = 21;
+/** What `buildInfo` says: the wire level is that of MongoDB 8.0. */
+const VERSION = '8.0.0';
+const MAX_WIRE_VERSION = 25;
 
 export const hello: CommandHandler = (context) => {
   const { address, connectionId, name } = context;
@@ -108,7 +108,7 @@ export const connectionStatus: CommandHandler = () =>
 
 export const getParameter: CommandHandler = ({ command }) => {
   const known = {
-    featureCompatibilityVersion: { version: '7.0' },
+    featureCompatibilityVersion: { version: '8.0' },
     authenticationMechanisms: [],
     requireApiVersion: false,
   };

@@ -1,16 +1,20 @@
-import { compileCollation, encode, isDoc, isNumeric, toNumber } from '../bson/index.ts';
+import { compileCollation, encode, isDoc, isNumeric, toNumber, type Value } from '../bson/index.ts';
 import { type CompiledPipeline, compilePipeline, PAUSE } from '../aggregation/index.ts';
 import { createRowSource } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
+import { collectionOf } from '../storage/catalog-entry.ts';
+import { resolveView } from '../queries/resolve-view.ts';
 import { createPipelineEnvironment } from '../queries/pipeline-environment.ts';
+import { collationKeyOf } from '../storage/prepare-index.ts';
 import { collationFor } from '../queries/query.ts';
 import { runPipelineWrites } from '../writes/pipeline-writes.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
-import type { CommandHandler } from './command.ts';
+import type { Reply } from '../wire/encode-reply.ts';
+import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, hintOf, viewOf } from './query-commands.ts';
 
 export const aggregate: CommandHandler = async (context) => {
-  const { command, store, database } = context;
+  const { command, database } = context;
   const isDatabaseLevel = isNumeric(command.get('aggregate'));
   const namespace = isDatabaseLevel ? `${database}.$cmd.aggregate` : namespaceOf(context);
   const cursor = command.get('cursor');
@@ -20,26 +24,53 @@ export const aggregate: CommandHandler = async (context) => {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     );
   }
-  const collection = isDatabaseLevel ? undefined : store.catalog.find(namespace);
+  const batchSize = isDoc(cursor) ? cursor.get('batchSize') : undefined;
+  return runPipeline(context, {
+    namespace,
+    isDatabaseLevel,
+    stages: command.get('pipeline') ?? null,
+    batchSize: isNumeric(batchSize) ? toNumber(batchSize) : undefined,
+  });
+};
+
+/** Runs a pipeline on a collection or view and answers its first batch; also how views answer find, count and distinct. */
+export async function runPipeline(
+  context: CommandContext,
+  request: {
+    namespace: string;
+    isDatabaseLevel?: boolean;
+    stages: Value;
+    batchSize: number | undefined;
+    isSingle?: boolean;
+  },
+): Promise<Reply> {
+  const { command, store, database } = context;
+  const { isDatabaseLevel = false, namespace, batchSize, isSingle = false } = request;
+  const resolved = isDatabaseLevel ? { namespace, stages: [] } : resolveView(store.catalog, namespace);
+  const collection = isDatabaseLevel ? undefined : store.catalog.find(resolved.namespace);
+  const collation = collationFor(docArgument(command, 'collation'), collection);
   const view = viewOf(context);
   const writes = runPipelineWrites(context);
-  const pipeline = compilePipeline(command.get('pipeline') ?? null, {
-    ...createPipelineEnvironment(store, view, { hint: hintOf(command.get('hint')), main: namespace }),
+  const hint = hintOf(command.get('hint'));
+  const stages = Array.isArray(request.stages) ? [...resolved.stages, ...request.stages] : request.stages;
+  const pipeline = compilePipeline(stages, {
+    ...createPipelineEnvironment(store, view, {
+      hint,
+      main: resolved.namespace,
+      collationKey: collationKeyOf(collation),
+    }),
     ...writes.environment,
     database,
-    collection: isDatabaseLevel ? null : namespace.slice(database.length + 1),
-    collation: compileCollation(collationFor(docArgument(command, 'collation'), collection)),
+    collection: isDatabaseLevel ? null : collectionOf(resolved.namespace),
+    collation: compileCollation(collation),
     let: docArgument(command, 'let'),
   });
-  const batchSize = isDoc(cursor) ? cursor.get('batchSize') : undefined;
   if (pipeline.writes) {
     await writes.run(pipeline);
     return firstBatch(context, namespace, createRowSource([].values(), view), { batchSize: undefined });
   }
-  return firstBatch(context, namespace, createRowSource(encoded(pipeline), view), {
-    batchSize: isNumeric(batchSize) ? toNumber(batchSize) : undefined,
-  });
-};
+  return firstBatch(context, namespace, createRowSource(encoded(pipeline), view), { batchSize, isSingle });
+}
 
 /** The pipeline's documents as bytes. */
 function* encoded(pipeline: CompiledPipeline): Generator<Buffer | undefined, void, void> {

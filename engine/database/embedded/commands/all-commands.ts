@@ -5,7 +5,9 @@ import type { CommandHandler } from './command.ts';
 import { explain } from './explain.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { createIndexes, dropIndexes, listIndexes } from './index-commands.ts';
-import { count, distinctCommand, find, getMore, killCursors } from './query-commands.ts';
+import { bulkWrite } from './bulk-write.ts';
+import { countOrView, distinctOrView, findOrView } from './on-views.ts';
+import { getMore, killCursors } from './query-commands.ts';
 import { abortTransaction, commitTransaction } from './transaction-commands.ts';
 import { insert, remove, update } from './write-commands.ts';
 
@@ -35,11 +37,11 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     killSessions: admin.endSessions,
     killAllSessions: admin.killAllSessions,
     fsync: admin.ok,
-    find,
+    find: findOrView,
     getMore,
     killCursors,
-    count,
-    distinct: distinctCommand,
+    count: countOrView,
+    distinct: distinctOrView,
     aggregate,
     explain,
     insert,
@@ -47,6 +49,7 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     delete: remove,
     findAndModify,
     findandmodify: findAndModify,
+    bulkWrite,
     create: collections.create,
     drop: collections.drop,
     dropDatabase: collections.dropDatabase,
@@ -83,6 +86,7 @@ export const inTransactions: ReadonlySet<string> = new Set([
   'findandmodify',
   'create',
   'createIndexes',
+  'bulkWrite',
   'commitTransaction',
   'abortTransaction',
 ]);
@@ -90,6 +94,7 @@ export const inTransactions: ReadonlySet<string> = new Set([
 /** Writes that a client repeats with the same number after a lost connection. */
 export const retryableWrites: ReadonlySet<string> = new Set([
   'insert',
+  'bulkWrite',
   'update',
   'delete',
   'findAndModify',

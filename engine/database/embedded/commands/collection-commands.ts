@@ -1,4 +1,7 @@
-import { Binary, type Doc, encode, isDoc, toDoc } from '../bson/index.ts';
+import { Binary, type Doc, encode, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
+import { compilePipeline } from '../aggregation/index.ts';
+import { createOperationView } from '../cursors/read-view.ts';
+import { createPipelineEnvironment } from '../queries/pipeline-environment.ts';
 import { createRowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { compileMatch } from '../query/index.ts';
@@ -6,20 +9,27 @@ import { type CollectionEntry, collectionOf, databaseOf } from '../storage/catal
 import { reply } from '../wire/encode-reply.ts';
 import { assertNamespace } from '../writes/find-collection.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
-import type { CommandHandler } from './command.ts';
+import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, viewOf } from './query-commands.ts';
 
 /** Options of `create` that change what a collection is; each is left to a real MongoDB. */
 const REFUSED = [
   'capped',
   'timeseries',
-  'viewOn',
   'clusteredIndex',
   'expireAfterSeconds',
   'encryptedFields',
   'changeStreamPreAndPostImages',
 ];
-const KEPT = ['collation', 'comment'];
+const KEPT = [
+  'collation',
+  'comment',
+  'validator',
+  'validationLevel',
+  'validationAction',
+  'viewOn',
+  'pipeline',
+];
 
 export const create: CommandHandler = async (context) => {
   const { store, command } = context;
@@ -29,7 +39,8 @@ export const create: CommandHandler = async (context) => {
     if (value !== undefined && value !== false) throw notSupported(`a collection with ${name}`);
   }
   const validator = docArgument(command, 'validator');
-  if (validator !== undefined && validator.size > 0) throw notSupported('a collection with a validator');
+  if (validator !== undefined) compileMatch(validator);
+  assertView(context);
   const options = toDoc({});
   for (const name of KEPT) {
     const value = command.get(name);
@@ -45,6 +56,32 @@ export const create: CommandHandler = async (context) => {
   );
   return reply({ ok: 1 });
 };
+
+/** The whole pipeline of a view is checked when it is made. */
+function assertView({ store, command, database }: CommandContext): void {
+  const on = command.get('viewOn');
+  if (on === undefined) {
+    if (command.has('pipeline'))
+      throw new StoreError(72, "'pipeline' requires 'viewOn' to also be specified");
+    return;
+  }
+  if (typeof on !== 'string' || on === '') throw new StoreError(73, "'viewOn' must be a collection name");
+  compilePipeline(command.get('pipeline') ?? [], {
+    ...createPipelineEnvironment(store, createOperationView(store.env), {
+      hint: undefined,
+      main: '',
+      collationKey: '',
+    }),
+    replaceCollection: refuseInView,
+    merge: refuseInView,
+    database,
+    collection: on,
+  });
+}
+
+function refuseInView(): never {
+  throw new StoreError(40600, '$out and $merge are not allowed in views');
+}
 
 export const drop: CommandHandler = async (context) => {
   const { store } = context;
@@ -86,6 +123,16 @@ export const collMod: CommandHandler = async (context) => {
   const { store, command } = context;
   const collection = store.catalog.find(namespaceOf(context));
   if (collection === undefined) throw new StoreError(26, 'ns does not exist');
+  const changed = ['validator', 'validationLevel', 'validationAction', 'viewOn', 'pipeline'].filter((name) =>
+    command.has(name),
+  );
+  if (changed.length > 0) {
+    const options = collection.options.copy();
+    for (const name of changed) options.set(name, command.get(name) ?? null);
+    const validator = docArgument(command, 'validator');
+    if (validator !== undefined) compileMatch(validator);
+    await store.commit((unit) => store.catalog.setOptions(unit, collection, options));
+  }
   const change = docArgument(command, 'index');
   if (change === undefined) return reply({ ok: 1 });
   const index = collection.indexes.find(
@@ -96,7 +143,7 @@ export const collMod: CommandHandler = async (context) => {
   if (index === undefined) throw new StoreError(27, 'cannot find index for ns');
   const seconds = change.get('expireAfterSeconds');
   const spec = { ...index.spec };
-  if (typeof seconds === 'number') spec.expireAfterSeconds = seconds;
+  if (isNumeric(seconds)) spec.expireAfterSeconds = toNumber(seconds);
   const hidden = change.get('hidden');
   if (typeof hidden === 'boolean') spec.hidden = hidden;
   await store.commit((unit) => store.catalog.changeIndex(unit, collection, index, { spec }));
@@ -113,7 +160,7 @@ export const listCollections: CommandHandler = async (context) => {
     .sort((a, b) => (a.namespace < b.namespace ? -1 : 1))
     .map(describe)
     .filter((doc) => match === undefined || match.matches(doc))
-    .map((doc) => encode(nameOnly ? toDoc({ name: doc.get('name'), type: 'collection' }) : doc));
+    .map((doc) => encode(nameOnly ? toDoc({ name: doc.get('name'), type: doc.get('type') }) : doc));
   const source = createRowSource(documents.values(), viewOf(context));
   return firstBatch(context, `${database}.$cmd.listCollections`, source, { batchSize: batchSizeOf(command) });
 };
@@ -126,12 +173,16 @@ export function batchSizeOf(command: Doc): number | undefined {
 }
 
 function describe(collection: CollectionEntry): Doc {
+  const isView = collection.options.has('viewOn');
   return toDoc({
     name: collectionOf(collection.namespace),
-    type: 'collection',
+    type: isView ? 'view' : 'collection',
     options: collection.options,
-    info: { readOnly: false, uuid: new Binary(Buffer.from(collection.uuid.replaceAll('-', ''), 'hex'), 4) },
-    idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+    info: {
+      readOnly: isView,
+      ...(!isView && { uuid: new Binary(Buffer.from(collection.uuid.replaceAll('-', ''), 'hex'), 4) }),
+    },
+    ...(!isView && { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
   });
 }
 

@@ -4,6 +4,7 @@ import { createRowSource } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
 import type { Plan } from '../planning/plan.ts';
 import { planQuery } from '../queries/find-rows.ts';
+import { collationKeyOf } from '../storage/prepare-index.ts';
 import { createPipelineEnvironment } from '../queries/pipeline-environment.ts';
 import { compileQuery, type Query } from '../queries/query.ts';
 import { reply } from '../wire/encode-reply.ts';
@@ -62,7 +63,11 @@ function queryOf(context: CommandContext, name: string, inner: Doc, namespace: s
     case 'aggregate': {
       const [database = '', ...rest] = namespace.split('.');
       const environment = {
-        ...createPipelineEnvironment(context.store, viewOf(context), { hint, main: namespace }),
+        ...createPipelineEnvironment(context.store, viewOf(context), {
+          hint,
+          main: namespace,
+          collationKey: collationKeyOf(collation),
+        }),
         replaceCollection: () => [],
         merge: () => [],
         database,
@@ -72,7 +77,15 @@ function queryOf(context: CommandContext, name: string, inner: Doc, namespace: s
       };
       const { request } = compilePipeline(inner.get('pipeline') ?? null, environment);
       const { match, sort, skip = 0, limit = 0 } = request ?? { fields: null };
-      return { match, sort: sort ?? null, skip, limit, projection: null, hint, collationKey: '' };
+      return {
+        match,
+        sort: sort ?? null,
+        skip,
+        limit,
+        projection: null,
+        hint,
+        collationKey: collationKeyOf(collation),
+      };
     }
     default:
       throw new StoreError(59, `Explain failed due to unknown command: ${name}`);

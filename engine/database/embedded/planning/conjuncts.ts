@@ -127,7 +127,7 @@ function addCondition(conjuncts: Conjuncts, path: string, condition: Condition):
 /** The text that every match of an anchored pattern starts with; null when there is none that is plain. */
 function literalPrefix(pattern: string, options: string): string | null {
   if (options !== '') return null;
-  const text = /^\^((?:[\p{L}\p{N} _@\-]|\\[-/.@+])+)(.?)/u.exec(pattern);
+  const text = /^\^((?:[\p{L}\p{N} _@-]|\\[-/.@+])+)(.?)/u.exec(pattern);
   if (text === null || /[|]/.test(pattern)) return null;
   const [, literal = '', next = ''] = text;
   const units = [...literal.matchAll(/\\?(.)/gu)].map((match) => match[1] ?? '');

@@ -25,17 +25,16 @@ export function countKeys(
   return count;
 }
 
-/** LMDB's own count of a range. */
+/** The keys of a stored range: LMDB's own count, or when a bound is given a walk that ends there. */
 export function storedKeys(
   view: ReadView,
   { from, to }: { from: Buffer; to: Buffer },
   upTo = Number.POSITIVE_INFINITY,
 ): number {
   const transaction = view.snapshot();
-  return view.env.indexes.getKeysCount({
-    start: from,
-    end: to,
-    ...(Number.isFinite(upTo) && { limit: upTo }),
-    ...(transaction !== undefined && { transaction }),
-  });
+  const range = { start: from, end: to, ...(transaction !== undefined && { transaction }) };
+  if (!Number.isFinite(upTo)) return view.env.indexes.getKeysCount(range);
+  let count = 0;
+  for (const _key of view.env.indexes.getKeys({ ...range, limit: upTo })) count++;
+  return count;
 }

@@ -6,6 +6,7 @@ import { isOrdered, type Plan } from '../planning/plan.ts';
 import { readRows } from '../planning/read-rows.ts';
 import type { Row, Rows } from '../planning/rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { StoreError } from '../errors.ts';
 import type { Query } from './query.ts';
 
 /** A row with its document, decoded as far as the query needs it. */
@@ -74,11 +75,14 @@ function selectionFor(
   return { names: new Set([...(match ?? []), ...(sort ?? [])]) };
 }
 
-/** Sorts in memory. With a limit only so many rows are kept, twice as many for a moment. */
+const SORT_BYTES = 100 * 1024 * 1024;
+
+/** Sorts in memory. With a limit only so many rows are kept, twice as many for a moment. @throws StoreError 292 */
 function* sortedRows(rows: Rows<FoundRow>, { sort, skip, limit }: Query): Rows<FoundRow> {
   if (sort === null) return yield* rows;
   const keep = limit === 0 ? Number.POSITIVE_INFINITY : limit + skip;
   let kept: { key: Value[]; row: FoundRow }[] = [];
+  let bytes = 0;
   const order = () => kept.sort((a, b) => sort.compareKeys(a.key, b.key));
   for (const row of rows) {
     if (row === undefined) {
@@ -86,7 +90,16 @@ function* sortedRows(rows: Rows<FoundRow>, { sort, skip, limit }: Query): Rows<F
       continue;
     }
     kept.push({ key: sort.keyOf(row.document), row });
-    if (kept.length >= 2 * keep + 1000) kept = order().slice(0, keep);
+    bytes += row.raw.length;
+    if (kept.length < 2 * keep + 1000 && bytes <= SORT_BYTES) continue;
+    kept = order().slice(0, keep);
+    bytes = kept.reduce((sum, { row: { raw } }) => sum + raw.length, 0);
+    if (bytes > SORT_BYTES) {
+      throw new StoreError(
+        292,
+        `Sort exceeded memory limit of ${SORT_BYTES} bytes, but did not opt in to external sorting.`,
+      );
+    }
   }
   for (const { row } of order().slice(0, keep)) yield row;
 }

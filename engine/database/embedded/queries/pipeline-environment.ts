@@ -1,32 +1,34 @@
 import {
+  compilePipeline,
   type Flow,
+  mapFlow,
   type Namespace,
   PAUSE,
   type PipelineEnvironment,
   type ScanRequest,
+  sortFlow,
 } from '../aggregation/index.ts';
 import { decode, decodeFields, type Doc, toDoc, type Value } from '../bson/index.ts';
 import type { ReadView } from '../cursors/read-view.ts';
 import type { Store } from '../store.ts';
 import { collectionStats } from './collection-stats.ts';
+import { type CollectionEntry, collectionOf, databaseOf } from '../storage/catalog-entry.ts';
 import { findRows } from './find-rows.ts';
+import { resolveView } from './resolve-view.ts';
 
 /** What pipelines read of the store through one view. */
 export function createPipelineEnvironment(
   store: Store,
   view: ReadView,
-  { hint, main }: { hint: Value | undefined; main: string },
+  { hint, main, collationKey }: { hint: Value | undefined; main: string; collationKey: string },
 ): Pick<PipelineEnvironment, 'scan' | 'hasIndexOn' | 'collectionStats' | 'indexStats'> {
   const find = ({ database, collection }: Namespace) => store.catalog.find(`${database}.${collection}`);
   return {
     scan: (namespace, request) =>
-      scan(
-        store,
-        view,
-        namespace,
-        request,
-        `${namespace.database}.${namespace.collection}` === main ? hint : undefined,
-      ),
+      scan(store, view, namespace, request, {
+        collationKey,
+        hint: `${namespace.database}.${namespace.collection}` === main ? hint : undefined,
+      }),
     hasIndexOn: (namespace, path) =>
       find(namespace)?.indexes.some(
         (index) =>
@@ -60,17 +62,50 @@ function* scan(
   view: ReadView,
   { database, collection: name }: Namespace,
   request: ScanRequest,
-  hint: Value | undefined,
+  { hint, collationKey }: { hint: Value | undefined; collationKey: string },
 ): Flow {
   const collection = store.catalog.find(`${database}.${name}`);
   if (collection === undefined) return;
+  if (collection.options.has('viewOn'))
+    return yield* scanView(store, view, collection, request, collationKey);
   const { match, sort, skip = 0, limit = 0, fields } = request;
   if (request.limit === 0) return;
-  const query = { match, sort: sort ?? null, skip, limit, projection: null, hint, collationKey: '' };
+  const query = { match, sort: sort ?? null, skip, limit, projection: null, hint, collationKey };
   const selection = fields === null ? null : { names: fields };
   for (const row of findRows(view, collection, query)) {
     if (row === undefined) yield PAUSE;
     else yield whole(row.raw, selection);
+  }
+}
+
+/** A view inside a pipeline: its own pipeline runs, and what was asked of the source is done on its documents. */
+function* scanView(
+  store: Store,
+  view: ReadView,
+  entry: CollectionEntry,
+  { match, sort, skip = 0, limit = 0 }: ScanRequest,
+  collationKey: string,
+): Flow {
+  const { namespace, stages } = resolveView(store.catalog, entry.namespace);
+  const pipeline = compilePipeline(stages, {
+    ...createPipelineEnvironment(store, view, { hint: undefined, main: namespace, collationKey }),
+    replaceCollection: (_target, docs) => docs,
+    merge: (_plan, docs) => docs,
+    database: databaseOf(namespace),
+    collection: collectionOf(namespace),
+  });
+  const matching = mapFlow(pipeline.run(), (doc) =>
+    match === undefined || match.matches(doc) ? doc : undefined,
+  );
+  let left = limit === 0 ? Number.POSITIVE_INFINITY : limit;
+  let over = skip;
+  for (const item of sort === undefined ? matching : sortFlow(matching, sort)) {
+    if (item === PAUSE) yield PAUSE;
+    else if (over > 0) over--;
+    else {
+      yield item;
+      if (--left === 0) return;
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 import { createSliceClock, type ReadView, type Snapshot } from '../cursors/read-view.ts';
 import { StoreError } from '../errors.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { unseal } from '../storage/checksum.ts';
 import type { Commit } from '../storage/commit.ts';
 import type { StorageEnvironment } from '../storage/environment.ts';
+import { recordKey } from '../storage/record-keys.ts';
 import { type DocumentStore, writeDocument } from '../storage/write-document.ts';
 import { type LockHolder, type LockTable, writeConflict } from './lock-table.ts';
 import { type CollectionOverlay, createOverlay } from './overlay.ts';
@@ -54,7 +56,11 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
     ended,
     view: {
       env: host.env,
-      snapshot: () => (snapshot ??= host.env.root.useReadTransaction()),
+      snapshot() {
+        if (transaction.state === 'aborted' || transaction.state === 'committed')
+          throw noSuchTransaction(number);
+        return (snapshot ??= host.env.root.useReadTransaction());
+      },
       overlay: (collection) => overlays.get(collection),
       isDue: clock.isDue,
       resume: clock.restart,
@@ -72,7 +78,7 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
         end('committed');
       } catch (error) {
         end('aborted');
-        throw error;
+        throw error instanceof StoreError && error.code === 11000 ? writeConflict() : error;
       }
     },
     abort() {
@@ -85,6 +91,7 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
       if (host.catalog.findById(collection.id) !== collection) throw writeConflict();
       for (const removal of [true, false]) {
         for (const [recordId, { base, baseDocument, now, replaced }] of rows) {
+          assertBase(collection, recordId, base);
           // Removals first: a key may move from a removed document to a new one.
           if ((now === null) !== removal || (base === null && now === null)) continue;
           writeDocument(host, unit, collection, {
@@ -96,6 +103,13 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
         }
       }
     }
+  }
+
+  /** A plain write may have been on its way to the disk when this transaction took its lock. */
+  function assertBase(collection: CollectionEntry, recordId: number, base: Buffer | null): void {
+    if (base === null) return;
+    const stored = host.env.documents.get(recordKey(collection.id, recordId));
+    if (stored === undefined || !unseal(stored).equals(base)) throw writeConflict();
   }
 
   return transaction;
