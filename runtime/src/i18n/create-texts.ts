@@ -2,6 +2,14 @@ import i18next from 'i18next';
 import { useMemo, useSyncExternalStore } from 'react';
 import { type Language, nearestLanguage } from './languages.ts';
 
+/** Loads one language of every room that has been loaded before. */
+const roomsInUse = new Map<string, (language: Language) => Promise<void>>();
+
+/** Every room that is in use has its texts in `language` too. */
+export async function loadRoomsInUse(language: Language): Promise<void> {
+  await Promise.all([...roomsInUse.values()].map((load) => load(language)));
+}
+
 /** Values for the `{{name}}` places of a text; `count` chooses its plural form. */
 export type TextParams = Record<string, string | number>;
 
@@ -27,11 +35,15 @@ export function createTexts<Key extends string>(
   loaders: Record<Language, () => Promise<Record<Key, string>>>,
 ): TextRoom<Key> {
   const translate: Translate<Key> = (key, params) => i18next.t(key, { ns: namespace, ...params });
+  const load = async (language: Language): Promise<void> => {
+    if (i18next.hasResourceBundle(language, namespace)) return;
+    i18next.addResourceBundle(language, namespace, await loaders[language]());
+  };
   return {
     namespace,
     async load(language) {
-      if (i18next.hasResourceBundle(language, namespace)) return;
-      i18next.addResourceBundle(language, namespace, await loaders[language]());
+      roomsInUse.set(namespace, load);
+      await load(language);
     },
     translate,
     useTexts() {

@@ -5,6 +5,7 @@ import type { BuiltForm } from '#schemas/forms/index.ts';
 import { fieldKindNames } from '#schemas/field-kinds/index.ts';
 import { useTexts } from '../i18n/texts.ts';
 import type { FieldModel, JsonValue } from '../metadata/model.ts';
+import { announce } from '../ui/announce.ts';
 import { BareFieldTemplate } from './BareFieldTemplate.tsx';
 import { createBrowserValidator } from './browser-validator.ts';
 import type { FieldFindings } from './findings-of.ts';
@@ -76,6 +77,7 @@ export function FieldsForm({
         showErrorList={false}
         focusOnFirstError
         onChange={({ formData }) => onChange(valuesOf(formData))}
+        onError={(errors) => announce(t('error.attention', { count: errors.length }))}
         onSubmit={({ formData }) => onSubmit(valuesOf(formData))}
       >
         <span />

@@ -34,6 +34,4 @@ export const commonTexts = {
   'error.unknown': 'Something went wrong. Try again.',
   'error.attention_one': '{{count}} field needs your attention',
   'error.attention_other': '{{count}} fields need your attention',
-  'studio.title': 'Studio',
-  'import.title': 'Import a file',
 };

@@ -56,6 +56,3 @@ export function useFormats() {
     };
   }, [choice, language, t]);
 }
-
-/** The object `useFormats` gives. */
-export type Formats = ReturnType<typeof useFormats>;

@@ -36,6 +36,4 @@ export const commonTexts: Record<keyof typeof commonTextsEn, string> = {
   'error.unknown': '出了点问题，请重试。',
   'error.attention_one': '{{count}} 个字段需要处理',
   'error.attention_other': '{{count}} 个字段需要处理',
-  'studio.title': '设计器',
-  'import.title': '导入文件',
 };
