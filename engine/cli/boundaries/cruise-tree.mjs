@@ -1,5 +1,8 @@
-import { cruise } from 'dependency-cruiser';
 import { rules } from './rules.mjs';
+import { teachTsx } from './teach-tsx.mjs';
+
+teachTsx();
+const { cruise } = await import('dependency-cruiser');
 
 const forbidden = rules.map(({ planted: _planted, ...rule }) => rule);
 

@@ -57,13 +57,6 @@ export const rules = [
     to: { path: '^engine/(create-engine|main)\\.ts$' },
     planted: ['engine/http/b.ts', 'engine/create-engine.ts'],
   },
-  {
-    name: 'no-cycles',
-    comment: 'Two files that need each other are one file, or lack a third.',
-    from: { pathNot: tests },
-    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    planted: ['engine/packs/a.ts', 'engine/packs/a.ts'],
-  },
   ...storeys.slice(0, -1).map((rooms, level) => ({
     name: `storey-of-${rooms[0]}`,
     comment: 'A lower room gets what it needs of a higher one as a port from create-engine.ts.',
