@@ -91,9 +91,9 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
       if (host.catalog.findById(collection.id) !== collection) throw writeConflict();
       for (const removal of [true, false]) {
         for (const [recordId, { base, baseDocument, now, replaced }] of rows) {
-          assertBase(collection, recordId, base);
           // Removals first: a key may move from a removed document to a new one.
           if ((now === null) !== removal || (base === null && now === null)) continue;
+          assertBase(collection, recordId, base);
           writeDocument(host, unit, collection, {
             recordId,
             ...(base !== null && baseDocument !== null && { before: { raw: base, document: baseDocument } }),

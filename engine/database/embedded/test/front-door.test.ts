@@ -1,0 +1,101 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openEnvironment } from '../storage/environment.ts';
+import { serveDataFolder, serveStore, startEmbeddedStore } from '../index.ts';
+
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'embedded-door-'));
+  folders.push(folder);
+  return folder;
+}
+
+describe('the front door', () => {
+  it('serves from a worker thread over a private socket, keeps what was written and copies it while running', async () => {
+    const dataDir = await newFolder();
+    const copyDir = await newFolder();
+    const store = await startEmbeddedStore({ dataDir, durable: false });
+    const socket = decodeURIComponent(new URL(store.uri).host);
+    expect((await stat(socket)).mode & 0o777).toBe(0o600);
+    expect((await stat(dirname(socket))).mode & 0o777).toBe(0o700);
+    expect(socket).toMatch(/fw-[0-9a-f]{8}\/m\.sock$/);
+    const client = await new MongoClient(store.uri).connect();
+    await client.db('t').collection('a').insertOne({ kept: true });
+    await store.backup(join(copyDir, 'store'));
+    await client.db('t').collection('a').insertOne({ kept: false });
+    await client.close();
+    await store.close();
+    for (const [folder, count] of [
+      [dataDir, 2],
+      [copyDir, 1],
+    ] as const) {
+      const again = await startEmbeddedStore({ dataDir: folder, durable: false });
+      const reader = await new MongoClient(again.uri).connect();
+      expect(await reader.db('t').collection('a').countDocuments()).toBe(count);
+      await reader.close();
+      await again.close();
+    }
+  });
+
+  it('serves alone on loopback TCP and refuses other addresses', async () => {
+    const store = await serveStore({ dataDir: await newFolder(), port: 0, auth: false });
+    expect(store.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\//);
+    const client = await new MongoClient(store.uri).connect();
+    expect(await client.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 });
+    await client.close();
+    await store.close();
+    await expect(serveDataFolder({ dataDir: await newFolder(), port: 0, host: '0.0.0.0' })).rejects.toThrow(
+      'loopback',
+    );
+  });
+
+  it('refuses a file of a newer format', async () => {
+    const dataDir = await newFolder();
+    const { root, meta } = openEnvironment({ path: join(dataDir, 'store'), durable: false });
+    const newer = Buffer.alloc(4);
+    newer.writeUInt32BE(99);
+    meta.putSync(Buffer.from('format'), newer);
+    await root.close();
+    await expect(serveDataFolder({ dataDir })).rejects.toThrow('newer version (format 99');
+  });
+
+  it('closes the connection of a client that sends nonsense and goes on serving others', async () => {
+    const store = await serveStore({ dataDir: await newFolder(), port: 0, auth: false });
+    const port = Number(new URL(store.uri).port);
+    const header = (length: number, opcode: number, ...rest: number[]) => {
+      const bytes = Buffer.alloc(16 + rest.length);
+      bytes.writeInt32LE(length, 0);
+      bytes.writeInt32LE(opcode, 12);
+      bytes.set(rest, 16);
+      return bytes;
+    };
+    const bad = [
+      header(5, 2013),
+      header(-1, 2013),
+      header(60_000_000, 2013),
+      header(16, 2013),
+      header(20, 999, 0, 0, 0, 0),
+      header(26, 2013, 0, 0, 0, 0, 0, 99, 0, 0, 0, 0),
+      header(31, 2013, 0, 0, 0, 0, 0, 10, 0, 0, 0, 2, 97, 0, 99, 0, 0),
+      header(26, 2013, 255, 255, 0, 0, 0, 5, 0, 0, 0, 0),
+    ];
+    for (const bytes of bad) {
+      const ended = await new Promise<boolean>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+        socket.on('close', () => resolve(true)).on('error', () => undefined);
+      });
+      expect(ended).toBe(true);
+    }
+    const client = await new MongoClient(store.uri).connect();
+    expect(await client.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 });
+    await client.close();
+    await store.close();
+  });
+});
