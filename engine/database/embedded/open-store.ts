@@ -19,6 +19,8 @@ export interface ServeOptions {
   host?: string;
   /** False: commits are not flushed to disk. For tests and throw-away data. */
   durable?: boolean;
+  /** True lets clients set fail points; for tests of clients. */
+  testCommands?: boolean;
 }
 
 /** A store being served. */
@@ -55,7 +57,7 @@ export async function serveLockedFolder(options: ServeOptions): Promise<ServedSt
   assertLocalFolder(dataDir);
   const path = join(dataDir, 'store');
   mkdirSync(path, { recursive: true, mode: 0o700 });
-  const store = openStore({ path, durable });
+  const store = openStore({ path, durable, testCommands: options.testCommands ?? false });
   try {
     const socketPath = port === undefined ? (options.socketPath ?? socketPathFor(dataDir)) : undefined;
     const { server, sockets, address } = await listen(store, socketPath, host, port ?? 0);

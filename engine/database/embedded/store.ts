@@ -1,3 +1,6 @@
+import { type ChangeLog, createChangeLog } from './changes/change-log.ts';
+import { type ClusterClock, createClusterClock } from './commands/cluster-clock.ts';
+import { createFailPoints, type FailPoints } from './commands/fail-points.ts';
 import { createCursorRegistry, type CursorRegistry } from './cursors/cursor-registry.ts';
 import { loadCatalog } from './storage/catalog.ts';
 import { type Commit, createCommit } from './storage/commit.ts';
@@ -14,6 +17,11 @@ export interface Store extends DocumentStore {
   locks: LockTable;
   sessions: SessionRegistry;
   cursors: CursorRegistry;
+  clock: ClusterClock;
+  changes: ChangeLog;
+  failPoints: FailPoints;
+  /** Whether clients may set fail points. */
+  hasTestCommands: boolean;
   startedAt: Date;
   /** Rows of dropped collections are removed in the background. */
   cleanUp(): void;
@@ -26,10 +34,20 @@ const SWEEP_MS = 1_000;
 const EXPIRY_MS = 30_000;
 
 /** Opens the data folder. One process at a time: the caller holds the lock on it. */
-export function openStore({ path, durable }: { path: string; durable: boolean }): Store {
+export function openStore({
+  path,
+  durable,
+  testCommands = false,
+}: {
+  path: string;
+  durable: boolean;
+  testCommands?: boolean;
+}): Store {
   const env = openEnvironment({ path, durable });
   const catalog = loadCatalog(env);
-  const commit = createCommit(env, () => {});
+  const clock = createClusterClock();
+  const changes = createChangeLog(clock);
+  const commit = createCommit(env, changes.append);
   const locks = createLockTable();
   const sessions = createSessionRegistry({ env, catalog, commit, locks });
   const cursors = createCursorRegistry();
@@ -44,6 +62,10 @@ export function openStore({ path, durable }: { path: string; durable: boolean })
     locks,
     sessions,
     cursors,
+    clock,
+    changes,
+    failPoints: createFailPoints(),
+    hasTestCommands: testCommands,
     startedAt: new Date(),
     cleanUp,
     backup: (folder) => env.root.backup(folder, true),

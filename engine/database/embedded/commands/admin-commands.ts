@@ -163,3 +163,10 @@ export const refuseSearch: CommandHandler = () => {
     'Search indexes are an Atlas feature and are not supported by the embedded store, use MongoDB Atlas',
   );
 };
+
+/** For tests of clients only: the store has to be opened with test commands. */
+export const configureFailPoint: CommandHandler = ({ store, command }) => {
+  if (!store.hasTestCommands) throw new StoreError(59, "no such command: 'configureFailPoint'");
+  store.failPoints.configure(command);
+  return reply({ ok: 1 });
+};

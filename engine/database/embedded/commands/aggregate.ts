@@ -9,6 +9,7 @@ import { collationKeyOf } from '../storage/prepare-index.ts';
 import { collationFor } from '../queries/query.ts';
 import { runPipelineWrites } from '../writes/pipeline-writes.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
+import { isChangeStream, openChangeStream } from './change-stream.ts';
 import type { Reply } from '../wire/encode-reply.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, hintOf, viewOf } from './query-commands.ts';
@@ -24,6 +25,7 @@ export const aggregate: CommandHandler = async (context) => {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     );
   }
+  if (isChangeStream(command)) return openChangeStream(context, namespace);
   const batchSize = isDoc(cursor) ? cursor.get('batchSize') : undefined;
   return runPipeline(context, {
     namespace,

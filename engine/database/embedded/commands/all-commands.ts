@@ -63,6 +63,7 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     listIndexes,
     commitTransaction,
     abortTransaction,
+    configureFailPoint: admin.configureFailPoint,
     mapReduce: admin.refuse,
     createUser: admin.refuse,
     createSearchIndexes: admin.refuseSearch,

@@ -9,20 +9,60 @@ import type { Request } from '../wire/message.ts';
 import type { Answer, Connection } from '../wire/serve-connection.ts';
 import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
+import type { Failure } from './fail-points.ts';
 import { errorFields } from './write-reply.ts';
 
 /** Makes the function that answers requests on a store. Whatever goes wrong becomes an error reply. */
 export function createAnswer(store: Store, address: () => string): Answer {
   return async (request, connection) => {
     let transaction: Transaction | undefined;
+    const name = request.command.names[0] ?? '';
+    noteApplication(request.command, connection);
+    const planned = store.failPoints.next(name, connection.applicationName);
     try {
+      if (planned !== null) {
+        await new Promise((resolve) => setTimeout(resolve, planned.blockMs));
+        if (planned.closesConnection) return 'close';
+        if (planned.error !== null) throw planned.error;
+      }
       const { context, retryNumber } = contextOf(store, request, connection, address());
       transaction = context.transaction;
-      return retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
+      const answer = retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
+      return finish(store, answer, planned);
     } catch (error) {
-      return failure(error, request.command, transaction);
+      return finish(store, failure(error, request.command, transaction, planned), null);
     }
   };
+}
+
+/** @throws StoreError 246: snapshots outside transactions are not kept */
+function assertReadConcern(command: Doc): void {
+  const concern = command.get('readConcern');
+  if (!isDoc(concern) || concern.get('level') !== 'snapshot' || command.get('autocommit') === false) return;
+  throw new StoreError(
+    246,
+    'snapshot reads outside transactions are not supported by the embedded store, use MongoDB',
+  );
+}
+
+/** Every reply carries the cluster's time; a fail point may add to it. */
+function finish(store: Store, answer: Reply, planned: Failure | null): Reply {
+  const extra = {
+    ...(planned?.writeConcernError && { writeConcernError: planned.writeConcernError }),
+    ...(planned?.writeConcernError && planned.labels && { errorLabels: planned.labels }),
+    ...store.clock.replyFields(),
+  };
+  const fields = answer.fields.copy();
+  for (const [name, value] of toDoc(extra)) fields.set(name, value);
+  return { ...answer, fields };
+}
+
+/** The name a client gives itself in its first message. */
+function noteApplication(command: Doc, connection: Connection): void {
+  const client = command.get('client');
+  const application = isDoc(client) ? client.get('application') : undefined;
+  const name = isDoc(application) ? application.get('name') : undefined;
+  if (typeof name === 'string') connection.applicationName = name;
 }
 
 function contextOf(
@@ -36,6 +76,7 @@ function contextOf(
   const database = command.get('$db');
   if (typeof database !== 'string' || database === '')
     throw new StoreError(40571, 'OP_MSG requests require a $db argument');
+  assertReadConcern(command);
   const lsid = command.get('lsid');
   const session = isDoc(lsid) ? store.sessions.find(lsid) : undefined;
   const number = command.get('txnNumber');
@@ -114,7 +155,12 @@ const TRANSIENT = new Set([24, 112, 246, 251, 267]);
 const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
 /** An error ends the transaction it happened in; labels tell drivers what may be repeated. */
-function failure(error: unknown, command: Doc, transaction: Transaction | undefined): Reply {
+function failure(
+  error: unknown,
+  command: Doc,
+  transaction: Transaction | undefined,
+  planned: Failure | null,
+): Reply {
   const known =
     error instanceof StoreError
       ? error
@@ -126,5 +172,9 @@ function failure(error: unknown, command: Doc, transaction: Transaction | undefi
   const isCommit = command.names[0] === 'commitTransaction';
   if ((!isInTransaction || isCommit) && command.has('txnNumber') && RETRYABLE.has(known.code))
     labels.push('RetryableWriteError');
-  return { fields: toDoc(errorFields(known, labels)) };
+  return {
+    fields: toDoc(
+      errorFields(known, planned?.error === known && planned.labels !== null ? planned.labels : labels),
+    ),
+  };
 }

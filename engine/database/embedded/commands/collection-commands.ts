@@ -95,7 +95,9 @@ export const drop: CommandHandler = async (context) => {
 
 export const dropDatabase: CommandHandler = async ({ store, database }) => {
   await store.commit((unit) => {
-    for (const collection of store.catalog.inDatabase(database)) store.catalog.drop(unit, collection);
+    const collections = store.catalog.inDatabase(database);
+    for (const collection of collections) store.catalog.drop(unit, collection);
+    if (collections.length > 0) unit.changes.push({ kind: 'dropDatabase', namespace: database });
   });
   store.cleanUp();
   return reply({ dropped: database, ok: 1 });

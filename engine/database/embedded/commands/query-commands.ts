@@ -1,4 +1,4 @@
-import { decode, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
+import { decode, type Doc, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
 import { createOperationView } from '../cursors/read-view.ts';
 import { createRowSource, type PausingRows, readAll, type RowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
@@ -79,8 +79,14 @@ export async function firstBatch(
   else id = store.cursors.open({ namespace, source, sessionId: session?.id }).id;
   return {
     fields: toDoc({ ok: 1 }),
-    batch: { name: 'firstBatch', documents, cursor: toDoc({ id, ns: namespace }) },
+    batch: { name: 'firstBatch', documents, cursor: cursorFields(source, id, namespace) },
   };
+}
+
+/** A cursor's fields beside its batch. */
+function cursorFields(source: RowSource, id: bigint, ns: string): Doc {
+  const token = source.resumeToken?.();
+  return toDoc({ id, ns, ...(token && { postBatchResumeToken: token }) });
 }
 
 export const getMore: CommandHandler = async ({ store, command, database, patience }) => {
@@ -97,7 +103,11 @@ export const getMore: CommandHandler = async ({ store, command, database, patien
     if (isOver) store.cursors.close(id);
     return {
       fields: toDoc({ ok: 1 }),
-      batch: { name: 'nextBatch', documents, cursor: toDoc({ id: isOver ? 0n : id, ns: namespace }) },
+      batch: {
+        name: 'nextBatch',
+        documents,
+        cursor: cursorFields(cursor.source, isOver ? 0n : id, namespace),
+      },
     };
   } catch (error) {
     store.cursors.close(id);

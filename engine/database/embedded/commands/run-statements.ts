@@ -50,6 +50,7 @@ export async function runStatements(
 
   if (transaction !== undefined) {
     runFrom(createTransactionTarget(store, transaction), 0, Number.POSITIVE_INFINITY);
+    if (faults.length > 0) transaction.abort();
     return faults;
   }
   for (let at = 0; at < statements.length && !isOver(); ) {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Doc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import type { ReadView } from './read-view.ts';
 
@@ -27,6 +28,8 @@ export interface RowSource {
     patience: Patience,
   ): Promise<{ documents: Buffer[]; isOver: boolean }>;
   close(): void;
+  /** Of a change stream: where it can be taken up again. */
+  resumeToken?(): Doc;
 }
 
 /** A view that can be let go between two batches. */

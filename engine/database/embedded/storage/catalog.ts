@@ -96,6 +96,7 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
       return collection;
     },
     drop(unit, collection) {
+      unit.changes.push({ kind: 'drop', namespace: collection.namespace });
       bury({ database: 'documents', id: collection.id });
       for (const index of collection.indexes) bury({ database: 'indexes', id: index.id });
       env.meta.removeSync(entryName(collection.namespace));
@@ -104,6 +105,7 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
     },
     rename(unit, collection, namespace) {
       const before = collection.namespace;
+      unit.changes.push({ kind: 'rename', namespace: before, to: namespace });
       env.meta.removeSync(entryName(before));
       forget(collection);
       collection.namespace = namespace;

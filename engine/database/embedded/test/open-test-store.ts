@@ -17,7 +17,7 @@ export interface TestStore {
 /** Opens an empty store in a temporary folder; nothing is flushed to disk. */
 export async function openTestStore(): Promise<TestStore> {
   const dataDir = await mkdtemp(join(tmpdir(), 'embedded-'));
-  const served = await serveDataFolder({ dataDir, durable: false });
+  const served = await serveDataFolder({ dataDir, durable: false, testCommands: true });
   const clients: MongoClient[] = [];
   const connect = async (options: MongoClientOptions = {}) => {
     const client = await new MongoClient(served.uri, {

@@ -77,8 +77,13 @@ async function send(socket: Socket, request: Request, reply: Reply): Promise<voi
   socket.uncork();
   if (drained) return;
   await new Promise<void>((resolve) => {
-    socket.once('drain', resolve);
-    socket.once('close', resolve);
+    const go = () => {
+      socket.off('drain', go);
+      socket.off('close', go);
+      resolve();
+    };
+    socket.on('drain', go);
+    socket.on('close', go);
   });
 }
 
