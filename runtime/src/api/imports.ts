@@ -87,7 +87,7 @@ export async function saveMapping(id: string, mapping: ImportMapping): Promise<I
 }
 
 /** What can be asked of an import; the long ones answer at once and go on as jobs. */
-export type ImportAction = 'check' | 'run' | 'cancel';
+export type ImportAction = 'check' | 'run' | 'cancel' | 'revert';
 
 /** @throws ApiProblem 409 when the import is not in a state for it */
 export async function actOnImport(id: string, action: ImportAction): Promise<ImportView> {

@@ -52,7 +52,13 @@ export function WizardHead({ current, view }: { current: Step; view: ImportView 
   );
 }
 
-function StepMark(props: { step: Step; number: number; isDone: boolean; isCurrent: boolean; isOpen: boolean }) {
+function StepMark(props: {
+  step: Step;
+  number: number;
+  isDone: boolean;
+  isCurrent: boolean;
+  isOpen: boolean;
+}) {
   const { step, number, isDone, isCurrent, isOpen } = props;
   const t = useImportTexts();
   const { go } = useWizardAddress();

@@ -34,6 +34,10 @@ const inShell: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./members/MembersPage.tsx')).MembersPage }),
   },
   {
+    path: 'settings/members/import',
+    lazy: async () => ({ Component: (await import('#runtime/import/ImportWizard.tsx')).ImportWizard }),
+  },
+  {
     path: 'settings/departments',
     lazy: async () => ({ Component: (await import('./members/DepartmentsPage.tsx')).DepartmentsPage }),
   },

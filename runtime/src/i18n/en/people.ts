@@ -19,6 +19,7 @@ export const peopleTexts = {
   'profile.sessions': 'Where you are signed in',
   'profile.unknownBrowser': 'Unknown browser',
   'profile.endSession': 'Sign out',
+  'members.import': 'Import members',
   'members.add': 'Add member',
   'members.count_one': '{{count}} member',
   'members.count_other': '{{count}} members',

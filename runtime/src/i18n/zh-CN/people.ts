@@ -21,6 +21,7 @@ export const peopleTexts: Record<keyof typeof peopleTextsEn, string> = {
   'profile.sessions': '登录设备',
   'profile.unknownBrowser': '未知浏览器',
   'profile.endSession': '退出',
+  'members.import': '导入成员',
   'members.add': '添加成员',
   'members.count_one': '{{count}} 位成员',
   'members.count_other': '{{count}} 位成员',

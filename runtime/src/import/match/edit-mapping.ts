@@ -15,12 +15,11 @@ export function withTarget(
   );
 }
 
-/** The mapping with some of the settings of one entry changed; undefined takes a setting away. */
-export function withSettings(
-  mapping: ImportMapping,
-  index: number,
-  change: { [Name in keyof ImportColumn]?: ImportColumn[Name] | undefined },
-): ImportMapping {
+/** Settings of an entry that change; undefined takes one away. */
+export type SettingsChange = { [Name in keyof ImportColumn]?: ImportColumn[Name] | undefined };
+
+/** The mapping with some of the settings of one entry changed. */
+export function withSettings(mapping: ImportMapping, index: number, change: SettingsChange): ImportMapping {
   return withEntry(mapping, index, (entry) => {
     const merged = Object.entries({ ...entry, ...change }).filter(([, value]) => value !== undefined);
     return { column: entry.column, ...Object.fromEntries(merged) };

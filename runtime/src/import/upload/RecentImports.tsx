@@ -38,7 +38,7 @@ export function RecentImports({ object }: { object: string }) {
             >
               <span className={classes['recentName']}>{fileName}</span>
               <span className={classes['recentDetail']}>
-                {t('file.rows', { count: total }).replace(String(total), number(total))} · {recent(createdAt)}
+                {t('file.rows', { count: total, shown: number(total) })} · {recent(createdAt)}
               </span>
               <MeaningBadge meaning={meanings[state]}>{t(`state.${state}`)}</MeaningBadge>
             </Link>

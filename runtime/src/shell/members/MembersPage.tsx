@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconFileImport, IconUserPlus } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { listDepartments, listMembers, type Member } from '../../api/members.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { useLabel } from '../../metadata/use-label.ts';
@@ -26,7 +27,19 @@ export function MembersPage() {
     <Page
       title={t('shell.members')}
       lead={t('members.count', { count: members.length })}
-      actions={add}
+      actions={
+        <>
+          <Button
+            component={Link}
+            to="/settings/members/import"
+            variant="default"
+            leftSection={<IconFileImport size={14} stroke={1.75} />}
+          >
+            {t('members.import')}
+          </Button>
+          {add}
+        </>
+      }
       isWide
     >
       <div className={table['scroll']}>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { type PackSummary, removeDemoData } from '../../api/packs.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { importAddress } from '#runtime/import/use-wizard-address.ts';
 import { showToast } from '../../ui/toast-store.ts';
+import { useMetadata } from '../../metadata/use-metadata.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { boardAddress } from './board-address.ts';
 import classes from './templates.module.css';
@@ -22,6 +24,9 @@ export function InstalledFoot({
   const navigate = useNavigate();
   const problemText = useProblemText();
   const [isBusy, setBusy] = useState(false);
+  const { apps, objects } = useMetadata();
+  const [app] = apps;
+  const object = [...objects.values()].find(({ can }) => can.create);
   const remove = async () => {
     setBusy(true);
     try {
@@ -39,6 +44,11 @@ export function InstalledFoot({
       <Button size="lg" fullWidth onClick={() => void navigate(boardAddress(client) ?? '/')}>
         {t('templates.open')}
       </Button>
+      {object !== undefined && (
+        <Button variant="default" fullWidth component={Link} to={importAddress(app?.name ?? '', object.name)}>
+          {t('list.import')}
+        </Button>
+      )}
       {(installed.demoRecords ?? 0) > 0 && (
         <Button variant="default" fullWidth loading={isBusy} onClick={() => void remove()}>
           {t('templates.removeDemo', { count: installed.demoRecords ?? 0 })}
