@@ -9,6 +9,7 @@ import { collationKeyOf } from '../storage/prepare-index.ts';
 import { collationFor } from '../queries/query.ts';
 import { runPipelineWrites } from '../writes/pipeline-writes.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
+import { answerCount, countPipelineOf } from './count-pipeline.ts';
 import { isChangeStream, openChangeStream } from './change-stream.ts';
 import type { Reply } from '../wire/encode-reply.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
@@ -51,6 +52,8 @@ export async function runPipeline(
   const resolved = isDatabaseLevel ? { namespace, stages: [] } : resolveView(store.catalog, namespace);
   const collection = isDatabaseLevel ? undefined : store.catalog.find(resolved.namespace);
   const collation = collationFor(docArgument(command, 'collation'), collection);
+  const counting = resolved.stages.length === 0 && batchSize !== 0 ? countPipelineOf(request.stages) : null;
+  if (counting !== null && collection !== undefined) return answerCount(context, collection, counting);
   const view = viewOf(context);
   const writes = runPipelineWrites(context);
   const hint = hintOf(command.get('hint'));

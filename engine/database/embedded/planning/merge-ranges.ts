@@ -4,6 +4,9 @@ import type { MergePlan } from './plan.ts';
 import { readIndexRange } from './read-index-range.ts';
 import type { IndexRow, Rows } from './rows.ts';
 
+/** Read ahead over all ranges together; a page takes few rows of each. */
+const ROWS_AHEAD = 120;
+
 /** One range being read, with its next entry. */
 interface Source {
   rows: Rows<IndexRow>;
@@ -17,10 +20,11 @@ interface Source {
  */
 export function* mergeRanges(view: ReadView, collection: CollectionEntry, plan: MergePlan): Rows<number> {
   const { index, reverse } = plan;
+  const firstPortion = Math.max(2, Math.ceil(ROWS_AHEAD / Math.max(1, plan.ranges.length)));
   const heap: Source[] = [];
   const isBefore = (a: Source, b: Source) => compareTails(a, b) * (reverse ? -1 : 1) < 0;
   for (const range of plan.ranges) {
-    const rows = readIndexRange(view, collection, index, range, reverse);
+    const rows = readIndexRange(view, collection, index, range, reverse, firstPortion);
     const head = yield* nextRow(rows);
     if (head !== null) {
       heap.push({ rows, point: range.point, head });

@@ -15,9 +15,10 @@ export function* readIndexRange(
   index: IndexEntry,
   range: KeyRange,
   reverse: boolean,
+  firstPortion = FIRST_PORTION,
 ): Rows<IndexRow> {
   const overlay = view.overlay(collection);
-  const stored = storedEntries(view, index, range, reverse);
+  const stored = storedEntries(view, index, range, { reverse, firstPortion });
   if (overlay === undefined || overlay.rows.size === 0) {
     yield* stored;
     return;
@@ -61,11 +62,11 @@ function* storedEntries(
   view: ReadView,
   index: IndexEntry,
   { from, to }: KeyRange,
-  reverse: boolean,
+  { reverse, firstPortion }: { reverse: boolean; firstPortion: number },
 ): Rows<IndexRow> {
   const { indexes } = view.env;
   const unique = index.spec.unique === true;
-  let portion = FIRST_PORTION;
+  let portion = firstPortion;
   let start = reverse ? to : from;
   let exclusiveStart = reverse;
   for (;;) {
