@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { findLongTests } from './engine/test/long-tests.ts';
 
 const root = import.meta.dirname;
 const alias = [
@@ -13,7 +14,7 @@ const database = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 /**
  * unit: beside the code, node · api: real engine, real database · web: the two React apps in happy-dom ·
- * browser: the built product in Chromium · long: unit and api once more at the large counts (FIELDWORK_LONG=1).
+ * browser: the built product in Chromium · long: the tests that know large counts, at those (FIELDWORK_LONG=1).
  */
 export default defineConfig({
   test: {
@@ -53,8 +54,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'long',
-          include: ['schemas/**/*.long.test.ts', 'engine/**/*.long.test.ts'],
-          exclude: elsewhere,
+          include: findLongTests(),
           testTimeout: 1_200_000,
           hookTimeout: 300_000,
         },
