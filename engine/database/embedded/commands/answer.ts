@@ -10,7 +10,7 @@ import type { Answer, Connection } from '../wire/serve-connection.ts';
 import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
 import type { Failure } from './fail-points.ts';
-import { errorFields } from './write-reply.ts';
+import { errorReply } from './write-concern-error.ts';
 
 /** Makes the function that answers requests on a store. Whatever goes wrong becomes an error reply. */
 export function createAnswer(store: Store, address: () => string): Answer {
@@ -174,7 +174,7 @@ function failure(
     labels.push('RetryableWriteError');
   return {
     fields: toDoc(
-      errorFields(known, planned?.error === known && planned.labels !== null ? planned.labels : labels),
+      errorReply(known, planned?.error === known && planned.labels !== null ? planned.labels : labels),
     ),
   };
 }

@@ -53,14 +53,6 @@ export function namespaceOf({ command, database, name }: CommandContext): string
   return namespace;
 }
 
-/** @throws StoreError 40415 for an argument this command does not have */
-export function refuseUnknown(command: Doc, known: ReadonlySet<string>, where: string): void {
-  for (const name of command.names) {
-    if (!known.has(name) && !name.startsWith('$'))
-      throw new StoreError(40415, `BSON field '${where}.${name}' is an unknown field.`);
-  }
-}
-
 export function wrongType(name: string, value: Value, wanted: string): StoreError {
   return new StoreError(
     14,

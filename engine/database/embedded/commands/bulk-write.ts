@@ -7,7 +7,8 @@ import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, viewOf } from './query-commands.ts';
 import { runStatements, type Statement } from './run-statements.ts';
 import { errorFields } from './write-errors.ts';
-import { deleteStatement, insertStatement, updateOf, updateStatement, writable } from './write-commands.ts';
+import { deleteStatement, insertStatement, updateOf, updateStatement } from './statements.ts';
+import { writable } from './write-commands.ts';
 
 interface Totals {
   nInserted: number;

@@ -11,7 +11,8 @@ import { createTransactionTarget, type WriteTarget } from '../writes/write-targe
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
 import { hintOf } from './query-commands.ts';
-import { compileUpdateStatement, forUpdate, updateOf } from './write-commands.ts';
+import { compileUpdateStatement, updateOf } from './statements.ts';
+import { forUpdate } from './write-commands.ts';
 
 export const findAndModify: CommandHandler = async (context) => {
   const { command } = context;

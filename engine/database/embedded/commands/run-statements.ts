@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts';
-import { isTransient, type WriteFault } from '../writes/insert-documents.ts';
+import { isTransient, type WriteFault } from '../writes/write-fault.ts';
 import { runUnit } from '../writes/run-unit.ts';
 import { createTransactionTarget, type WriteTarget } from '../writes/write-target.ts';
 import type { CommandContext } from './command.ts';

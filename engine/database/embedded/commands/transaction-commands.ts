@@ -2,7 +2,7 @@ import { StoreError } from '../errors.ts';
 import { noSuchTransaction } from '../transactions/transaction.ts';
 import { reply } from '../wire/encode-reply.ts';
 import type { CommandHandler } from './command.ts';
-import { writeConcernError } from './write-reply.ts';
+import { writeConcernError } from './write-concern-error.ts';
 
 export const commitTransaction: CommandHandler = async (context) => {
   const { session } = context;

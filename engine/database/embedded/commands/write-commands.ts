@@ -1,20 +1,21 @@
-import { decode, Doc, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
+import { type Doc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
-import { compileUpdate } from '../query/index.ts';
-import { compileCollation } from '../bson/index.ts';
-import { collationFor, compileQuery, type Query } from '../queries/query.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { reply } from '../wire/encode-reply.ts';
-import { deleteFound, deleteMany } from '../writes/delete-documents.ts';
 import { ensureCollection } from '../writes/find-collection.ts';
-import { prepareDocument } from '../writes/stored-document.ts';
-import { updateFound, updateMany, type UpdateOutcome } from '../writes/update-documents.ts';
+import type { UpdateOutcome } from '../writes/update-documents.ts';
 import { docArgument, docListArgument, flagArgument, namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
-import { hintOf } from './query-commands.ts';
-import { runStatements, type Statement } from './run-statements.ts';
+import { runStatements } from './run-statements.ts';
+import {
+  deleteStatement,
+  insertStatement,
+  type UpdateArguments,
+  updateOf,
+  updateStatement,
+} from './statements.ts';
+import { writeConcernError } from './write-concern-error.ts';
 import { writeErrors } from './write-errors.ts';
-import { writeConcernError } from './write-reply.ts';
 
 const LARGEST_BATCH = 100_000;
 
@@ -37,33 +38,6 @@ export const insert: CommandHandler = async (context) => {
 /** Statements after the fault that ended an ordered command. */
 function skipped(all: number, done: number, failed: number): number {
   return Math.max(0, all - done - failed);
-}
-
-/** The statement that inserts a document given as bytes or in the command. */
-export function insertStatement(
-  collection: CollectionEntry,
-  given: Buffer | Doc,
-  done: () => void,
-): Statement {
-  const counted = once(done);
-  return {
-    run(target) {
-      target.insert(
-        collection,
-        Buffer.isBuffer(given) ? prepareDocument(decode(given), given) : prepareDocument(given),
-      );
-      counted();
-    },
-  };
-}
-
-/** A unit may be run again after waiting for a lock; what it counts is counted once. */
-function once(work: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (!isDone) work();
-    isDone = true;
-  };
 }
 
 export const update: CommandHandler = async (context) => {
@@ -96,15 +70,6 @@ function sum(outcomes: (UpdateOutcome | undefined)[], part: (outcome: UpdateOutc
   return outcomes.reduce((total, outcome) => total + (outcome === undefined ? 0 : part(outcome)), 0);
 }
 
-/** An update statement, however its command names the parts. */
-export interface UpdateArguments {
-  filter: Doc;
-  update: Doc | readonly Value[];
-  multi: boolean;
-  upsert: boolean;
-  options: Doc;
-}
-
 function updateArguments(statement: Doc): UpdateArguments {
   return {
     filter: docArgument(statement, 'q') ?? toDoc({}),
@@ -113,84 +78,6 @@ function updateArguments(statement: Doc): UpdateArguments {
     upsert: flagArgument(statement, 'upsert'),
     options: statement,
   };
-}
-
-/** @throws StoreError 9 for what is neither a document nor a pipeline */
-export function updateOf(value: Value | undefined): Doc | readonly Value[] {
-  if (isDoc(value) || Array.isArray(value)) return value;
-  throw new StoreError(9, 'Update argument must be either an object or an array');
-}
-
-/** The statement of an update; compiled when it runs, so that its faults are its own. */
-export function updateStatement(
-  context: CommandContext,
-  collection: CollectionEntry | undefined,
-  { filter, update: change, multi, upsert, options }: UpdateArguments,
-  done: (outcome: UpdateOutcome) => void,
-): Statement {
-  const compile = () =>
-    compileUpdateStatement(context, collection, { filter, update: change, multi, upsert, options });
-  return {
-    run(target) {
-      const { query, update: compiled } = compile();
-      done(
-        collection === undefined
-          ? { matched: 0, modified: 0 }
-          : updateFound(target, collection, query, compiled, upsert),
-      );
-    },
-    ...(multi &&
-      !upsert && {
-        async runLong() {
-          const { query, update: compiled } = compile();
-          done(
-            collection === undefined
-              ? { matched: 0, modified: 0 }
-              : await updateMany(context.store, collection, query, compiled, context.patience),
-          );
-        },
-      }),
-  };
-}
-
-/** Query and update of a statement. @throws StoreError with the server's codes */
-export function compileUpdateStatement(
-  { command }: CommandContext,
-  collection: CollectionEntry | undefined,
-  { filter, update: change, multi, options }: UpdateArguments,
-) {
-  const query = statementQuery(options, collection, filter, docArgument(command, 'let'), multi ? 0 : 1);
-  const isReplacement = change instanceof Doc && change.names[0]?.startsWith('$') !== true;
-  if (multi && isReplacement)
-    throw new StoreError(9, 'multi update is not supported for replacement-style update');
-  const arrayFilters = options.has('arrayFilters') ? docListArgument(options, 'arrayFilters') : undefined;
-  const collation = compileCollation(collationFor(docArgument(options, 'collation'), collection));
-  const variables = docArgument(options, 'c') ?? docArgument(command, 'let');
-  return {
-    query,
-    update: compileUpdate(change, { arrayFilters, collation, let: variables, match: query.match }),
-  };
-}
-
-function statementQuery(
-  options: Doc,
-  collection: CollectionEntry | undefined,
-  filter: Doc,
-  variables: Doc | undefined,
-  limit: number,
-): Query {
-  const sort = docArgument(options, 'sort');
-  return compileQuery(
-    {
-      filter,
-      sort,
-      limit,
-      hint: hintOf(options.get('hint')),
-      collation: docArgument(options, 'collation'),
-      let: variables,
-    },
-    collection,
-  );
 }
 
 export const remove: CommandHandler = async (context) => {
@@ -218,31 +105,6 @@ export const remove: CommandHandler = async (context) => {
 
 function isOne(limit: Value | undefined): boolean {
   return isNumeric(limit) && toNumber(limit) === 1;
-}
-
-/** The statement of a delete. */
-export function deleteStatement(
-  context: CommandContext,
-  collection: CollectionEntry | undefined,
-  { filter, multi, options }: { filter: Doc; multi: boolean; options: Doc },
-  done: (removed: number) => void,
-): Statement {
-  const compile = () =>
-    statementQuery(options, collection, filter, docArgument(context.command, 'let'), multi ? 0 : 1);
-  return {
-    run(target) {
-      const query = compile();
-      done(collection === undefined ? 0 : deleteFound(target, collection, query));
-    },
-    ...(multi && {
-      async runLong() {
-        const query = compile();
-        done(
-          collection === undefined ? 0 : await deleteMany(context.store, collection, query, context.patience),
-        );
-      },
-    }),
-  };
 }
 
 /** The collection to write to, made when needed. @throws StoreError 166 for a view */

@@ -1,6 +1,6 @@
 import { toDoc } from '../bson/index.ts';
 import type { StoreError } from '../errors.ts';
-import type { WriteFault } from '../writes/insert-documents.ts';
+import type { WriteFault } from '../writes/write-fault.ts';
 
 /** The `writeErrors` of a reply; absent when no statement failed. */
 export function writeErrors(faults: readonly WriteFault[]): { writeErrors?: object[] } {

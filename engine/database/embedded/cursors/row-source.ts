@@ -33,7 +33,10 @@ export interface RowSource {
 }
 
 /** A view that can be let go between two batches. */
-type BatchView = ReadView & { resume(): void; release?(): void };
+type BatchView = ReadView & { resume(): void; release?(): void; pinnedSince?(): number | null };
+
+/** A longer read goes on with a newer state, so that the pages of the old one can be used again. */
+const LONGEST_PIN_MS = 60_000;
 
 /**
  * Drives rows. At each pause other clients get their turn; between two batches nothing is pinned, for the view is let
@@ -102,6 +105,8 @@ async function nextRow<T>(rows: PausingRows<T>, view: BatchView, patience: Patie
     if (value !== undefined) return value;
     assertPatience(patience);
     await setImmediate();
+    const since = view.pinnedSince?.() ?? null;
+    if (since !== null && performance.now() - since > LONGEST_PIN_MS) view.release?.();
     view.resume();
   }
 }

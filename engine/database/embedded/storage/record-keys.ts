@@ -42,11 +42,6 @@ export function entryKey(valueKey: Uint8Array, recordId: number): Buffer {
   return key;
 }
 
-/** The value's key within an index entry's key. */
-export function valueKeyOf(key: Buffer, unique: boolean): Buffer {
-  return unique ? key : key.subarray(0, key.length - RECORD_ID_BYTES);
-}
-
 /** The smallest key that is greater than every key starting with `prefix`. */
 export function keyAfterPrefix(prefix: Buffer): Buffer {
   const next = Buffer.from(prefix);
