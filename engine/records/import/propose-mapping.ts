@@ -54,12 +54,27 @@ export function proposeMapping(given: {
     taken.add(target);
   }
   const key = keyOf([...taken], object);
+  const proposed = columns.map((column) => proposeColumn(column, chosen.get(column)));
   return {
-    columns: columns.map((column) => proposeColumn(column, chosen.get(column))),
+    columns: withName(proposed, { key, targets, object }),
     mode: key.length > 0 ? 'upsert' : 'create',
     ...(key.length > 0 && { key }),
     automation: 'skip',
   };
+}
+
+/** Records whose name no column gives are called as their key is: the column fills both. */
+function withName(
+  columns: ImportColumn[],
+  given: { key: readonly string[]; targets: readonly Target[]; object: CompiledObject | undefined },
+): ImportColumn[] {
+  const { key, targets, object } = given;
+  const name = targets.find((target) => target.kind === 'field' && target.name === object?.nameField);
+  const index = columns.findIndex(({ field }) => field !== undefined && field === key[0]);
+  const source = columns[index];
+  const isFilled = columns.some(({ field }) => field === name?.name);
+  if (!source || name?.kind !== 'field' || name.field.kind !== 'text' || isFilled) return columns;
+  return columns.toSpliced(index + 1, 0, { column: source.column, field: name.name });
 }
 
 function proposeColumn({ column, samples }: FileColumn, target: Target | undefined): ImportColumn {

@@ -117,6 +117,7 @@ describe.each(sources)('%s', { timeout: 600_000 }, (_name, load) => {
     expect(deals.proposal).toMatchObject({ mode: 'upsert', key: ['externalId'] });
     expect(deals.proposal.columns).toMatchObject([
       { column: 'opportunity_id', field: 'externalId' },
+      { column: 'opportunity_id', field: 'name' },
       { column: 'sales_agent', field: 'owner' },
       { column: 'product', field: 'product' },
       { column: 'account', field: 'account' },
