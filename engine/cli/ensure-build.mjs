@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hashSources } from './hash-sources.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run-command.mjs';
 import { say, stop } from './say.mjs';
 
+const keptBuilds = 3;
 const shared = ['schemas', 'plugins', 'package-lock.json', 'tsconfig.json'];
 const parts = [
   { name: 'server', label: 'server', config: 'engine/vite.config.ts', sources: ['engine', ...shared] },
@@ -45,13 +46,15 @@ async function ensurePart({ name, label, config, sources }) {
   }
   mkdirSync(path.dirname(folder), { recursive: true });
   if (!existsSync(folder)) renameSync(unfinished, folder);
-  removeOlder(path.dirname(folder), path.basename(folder));
+  removeOlder(path.dirname(folder));
   return folder;
 }
 
-/** Keeps the newest build only; one that is in use by another process is in its memory already. */
-function removeOlder(parent, kept) {
-  for (const name of readdirSync(parent)) {
-    if (name !== kept) rmSync(path.join(parent, name), { recursive: true, force: true });
-  }
+/** Keeps the newest builds: a server that still runs reads its files from one of them. */
+function removeOlder(parent) {
+  const builds = readdirSync(parent)
+    .map((name) => path.join(parent, name))
+    .filter((folder) => lstatSync(folder).isDirectory())
+    .sort((a, b) => lstatSync(b).mtimeMs - lstatSync(a).mtimeMs);
+  for (const folder of builds.slice(keptBuilds)) rmSync(folder, { recursive: true, force: true });
 }

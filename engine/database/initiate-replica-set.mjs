@@ -5,5 +5,6 @@ const client = new MongoClient(process.argv[2]);
 await client.connect();
 const admin = client.db('admin');
 await admin.command({ replSetInitiate: {} });
-while (!(await admin.command({ hello: 1 })).isWritablePrimary) await new Promise((done) => setTimeout(done, 200));
+while (!(await admin.command({ hello: 1 })).isWritablePrimary)
+  await new Promise((done) => setTimeout(done, 200));
 await client.close();

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import type { Logger } from '#engine/logging/index.ts';
 
 /** A running embedded store. */
@@ -22,20 +20,5 @@ export type StartStore = (options: {
  */
 export const startStore: StartStore = async ({ dataDir, durable = true }) => {
   const { startEmbeddedStore } = await import('./embedded/index.ts');
-  const workerUrl = sourceWorker();
-  return await startEmbeddedStore({ dataDir, durable, ...(workerUrl && { workerUrl }) });
+  return await startEmbeddedStore({ dataDir, durable });
 };
-
-/**
- * Run from sources, a worker's own script does not pass the hooks of tsx (Node 20), so a script of one line
- * registers them and loads it. In the bundle the worker is plain JavaScript.
- */
-function sourceWorker(): URL | undefined {
-  if (!import.meta.url.endsWith('.ts')) return undefined;
-  const hooks = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/\.cjs$/, '.mjs');
-  const script = import.meta.url.replace(/[^/]+$/, 'embedded/store-worker.ts');
-  const code = `import { register } from '${pathToFileURL(hooks).href}'; register(); await import('${script}');`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-}
