@@ -1,4 +1,5 @@
 import { IconCheck, IconFileSpreadsheet } from '@tabler/icons-react';
+import { inSentence } from '../i18n/in-sentence.ts';
 import type { ImportView } from '../api/imports.ts';
 import { useIsPhone } from '../ui/use-is-phone.ts';
 import { type PlainImportKey, useImportTexts } from './i18n/texts.ts';
@@ -23,7 +24,9 @@ export function WizardHead({ current, view }: { current: Step; view: ImportView 
   const number = steps.indexOf(current) + 1;
   return (
     <header className={classes['head']}>
-      <h1 className={classes['title']}>{t('wizard.title', { name: name(view?.object ?? object) })}</h1>
+      <h1 className={classes['title']}>
+        {t('wizard.title', { name: inSentence(name(view?.object ?? object)) })}
+      </h1>
       {view !== undefined && (
         <span className={classes['file']}>
           <IconFileSpreadsheet size={14} stroke={1.75} aria-hidden />

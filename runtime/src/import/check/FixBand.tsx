@@ -46,8 +46,7 @@ export function FixBand({
       <p className={classes['bandWords']}>
         {hasValues ? (
           <>
-            <strong>{t('fix.all', { count: number(finding.count) })}</strong>
-            {': '}
+            <strong>{t('fix.all', { count: number(finding.count) })}</strong>{' '}
             {pairs.length === 1 && from !== undefined && label !== undefined
               ? t('fix.readAs', { from, to: label })
               : t('fix.several', { count: finding.values?.length ?? 0 })}

@@ -21,7 +21,12 @@ export function ProblemRows({ view, finding }: { view: ImportView; finding: Impo
   return (
     <>
       <h3 className={classes['rowsTitle']}>{t('fix.inRows')}</h3>
-      <div className={table['scroll']} tabIndex={0} role="region" aria-label={t('fix.inRows')}>
+      <div
+        className={`${table['scroll']} ${classes['rows']}`}
+        tabIndex={0}
+        role="region"
+        aria-label={t('fix.inRows')}
+      >
         <table className={table['table']}>
           <thead>
             <tr>

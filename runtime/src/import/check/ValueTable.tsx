@@ -64,6 +64,7 @@ function Replacement({ from, choices, replacing }: { from: string; choices: Choi
           placeholder={t(isEmpty ? 'fix.isEmpty' : 'fix.placeholder')}
           searchable
           clearable
+          allowDeselect={false}
           limit={100}
           onChange={(value) =>
             replacing.set(

@@ -47,7 +47,7 @@ export function ColumnRow(props: ColumnRowProps) {
   return (
     <div className={classes['row']} role="row" data-skipped={target === undefined || undefined}>
       <div role="cell" className={classes['name']}>
-        {isSecond ? '' : entry.column}
+        <span className={isSecond ? classes['again'] : undefined}>{entry.column}</span>
         {!isSecond && <Filled column={column} total={props.total} />}
       </div>
       <div role="cell" className={classes['samples']}>
@@ -60,6 +60,7 @@ export function ColumnRow(props: ColumnRowProps) {
           value={target?.name ?? null}
           placeholder={t('match.skip')}
           clearable
+          allowDeselect={false}
           clearButtonProps={{ 'aria-label': t('match.skip') }}
           searchable={targets.length > 8}
           onChange={choose}

@@ -48,7 +48,7 @@ export function LookupChoice({
         aria-label={t('read.unknown')}
         title={t('read.unknown')}
         data={[
-          { value: 'error', label: `${t('read.unknown')}: ${t('read.error')}` },
+          { value: 'error', label: t('read.error') },
           ...(isMember ? [] : [{ value: 'empty', label: t('read.leaveEmpty') }]),
           ...(mayCreate
             ? [{ value: 'create', label: t(isOption ? 'read.createOption' : 'read.create') }]
@@ -56,7 +56,7 @@ export function LookupChoice({
         ]}
         value={entry.unknown ?? 'error'}
         allowDeselect={false}
-        w={190}
+        w={200}
         onChange={(unknown) => onSet({ unknown: policyOf(unknown) })}
       />
     </>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ImportView } from '../../api/imports.ts';
 import { useFormats } from '../../i18n/formats/Formats.tsx';
+import { inSentence } from '../../i18n/in-sentence.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Message } from '../../ui/Message.tsx';
 import { useImportTexts } from '../i18n/texts.ts';
@@ -62,7 +63,7 @@ export function ResultPanel({ view }: { view: ImportView }) {
           <Button component={Link} to={back}>
             {view.object === memberObject
               ? t('run.openMembers')
-              : t('run.open', { name: nameOf(view.object) })}
+              : t('run.open', { name: inSentence(nameOf(view.object)) })}
           </Button>
         ) : null}
         <Button variant="default" onClick={restart}>

@@ -31,11 +31,7 @@ export function RecentImports({ object }: { object: string }) {
       <ul className={classes['recent']}>
         {own.map(({ id, fileName, total, state, createdAt }) => (
           <li key={id}>
-            <Link
-              className={classes['recentLink']}
-              to={`?import=${id}`}
-              aria-label={t('upload.goOn', { name: fileName })}
-            >
+            <Link className={classes['recentLink']} to={`?import=${id}`}>
               <span className={classes['recentName']}>{fileName}</span>
               <span className={classes['recentDetail']}>
                 {t('file.rows', { count: total, shown: number(total) })} · {recent(createdAt)}
