@@ -5,6 +5,7 @@ import { importFile, measureImport } from './import-file.ts';
 import { figure, printRow } from './print-table.ts';
 import { openBenchProduct } from './product.ts';
 import { makeSalesFiles } from './sales-file.ts';
+import { untilIdle } from './until-idle.ts';
 
 /** Imports of sales files of both sizes against insertMany of the same three documents a row, and what they need. */
 const { values } = parseArgs({
@@ -33,6 +34,7 @@ for (const rows of values.rows.split(',').map(Number)) {
     const parent = { subsidiary_of: { field: 'parent' }, sector: { values: { technolgy: 'technology' } } };
     await importFile(product.admin, { object: 'account', file: files.accounts, columns: parent });
     await copyData(product, baseline);
+    await untilIdle(product.pid);
     const figures = await measureImport(product, baseline, files);
     printRow([
       String(rows),

@@ -6,6 +6,7 @@ import { fillProduct } from './fill-product.ts';
 import { printRow } from './print-table.ts';
 import { openBenchProduct } from './product.ts';
 import { recordCases } from './record-cases.ts';
+import { untilIdle } from './until-idle.ts';
 
 /** Reads and writes of records: the product against a program written by hand, in the same run. */
 const given = readArguments();
@@ -14,6 +15,7 @@ const baseline = await startBaseline();
 try {
   const filled = await fillProduct(product, given.records);
   await copyData(product, baseline);
+  await untilIdle(product.pid);
   console.log(
     `${given.records} deals, medians of ${given.rounds} runs of ${given.seconds} s; 1× is the baseline's`,
   );
