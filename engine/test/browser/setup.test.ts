@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drag, dragOver } from './drag.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { installSales, setUp } from './new-workspace.ts';
+import { type Product, startProduct } from './start-product.ts';
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+  page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  product?.remove();
+});
+
+const column = (name: string) => page.getByRole('region', { name });
+const card = () => page.getByRole('article', { name: /^Pilot for two offices/ });
+
+describe('a new user', () => {
+  it('gets from the printed link to a board of sample deals', async () => {
+    await setUp(page, product);
+    await installSales(page);
+    await expect.poll(() => column('Prospecting').getByRole('article').count()).toBe(4);
+  });
+
+  it('is told why a stage cannot take a deal, and nothing changes', async () => {
+    const held = await dragOver(page, card(), column('Won'));
+    await page.getByText('Not from Prospecting').waitFor();
+    await held.drop();
+    await expect.poll(() => column('Prospecting').getByRole('article').count()).toBe(4);
+  });
+
+  it('is asked only for what is missing, and Escape takes the card back', async () => {
+    await drag(page, card(), column('Engaging'), { y: 0.3 });
+    await page.getByText('1 thing missing for Engaging').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => column('Prospecting').getByRole('article').count()).toBe(4);
+  });
+
+  it('moves a deal by dragging it and filling that in', async () => {
+    await drag(page, card(), column('Engaging'), { y: 0.3 });
+    const date = page.getByRole('textbox', { name: 'Engage date' });
+    await date.fill('2026-11-24');
+    await date.press('Enter');
+    await column('Engaging')
+      .getByRole('article', { name: /^Pilot for two offices/ })
+      .waitFor();
+    await page.reload();
+    await column('Engaging')
+      .getByRole('article', { name: /^Pilot for two offices/ })
+      .waitFor();
+  });
+
+  it('moves a deal without a mouse', async () => {
+    await card().getByRole('button', { name: /^Move/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: /Prospecting/ }).click();
+    await expect.poll(() => column('Prospecting').getByRole('article').count()).toBe(4);
+  });
+
+  it('saw no error in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drag } from './drag.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { installSales, setUp } from './new-workspace.ts';
+import { type Product, startProduct } from './start-product.ts';
+
+const seller = { name: 'Sam Seller', email: 'sam@example.com', password: 'a long enough password' };
+const screen = { locale: 'en-US', viewport: { width: 1440, height: 900 } };
+
+let product: Product;
+let browser: Browser;
+let admin: Page;
+let adminContext: BrowserContext;
+let staff: Page;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+  adminContext = await browser.newContext(screen);
+  admin = await adminContext.newPage();
+  await setUp(admin, product);
+  await installSales(admin);
+  await addSeller();
+  staff = await (await browser.newContext(screen)).newPage();
+  await signIn(staff);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  product?.remove();
+});
+
+async function addSeller(): Promise<void> {
+  const headers = { 'X-Fieldwork': '1', Origin: product.origin };
+  const answer = await adminContext.request.post(`${product.origin}/api/v1/users`, {
+    headers,
+    data: { ...seller, roles: ['sales'] },
+  });
+  expect(answer.status()).toBe(201);
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${product.origin}/login`);
+  await page.getByRole('textbox', { name: 'Email' }).fill(seller.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(seller.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.includes('login'));
+}
+
+const saved = (page: Page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /^Saved \d/ })
+    .waitFor();
+const cell = (page: Page, text: string) => page.locator('[data-cell]').filter({ hasText: text }).first();
+
+describe('Studio', () => {
+  it('takes a field dragged onto a form, named and given to a role', async () => {
+    await admin.goto(`${product.origin}/studio/forms/dealMain`);
+    await drag(admin, admin.getByRole('button', { name: 'Select', exact: true }), cell(admin, 'Amount'), {
+      y: 0.85,
+    });
+    const label = admin.getByRole('textbox', { name: 'English label' });
+    await label.fill('Competitor');
+    await label.press('Enter');
+    await cell(admin, 'Competitor').waitFor();
+    await admin.getByRole('textbox', { name: 'Chinese label' }).fill('竞争对手');
+    await admin.getByRole('textbox', { name: 'Chinese label' }).press('Enter');
+    await admin.getByRole('radiogroup', { name: 'Salesperson' }).getByText('Edit').click();
+    await saved(admin);
+  });
+
+  it('keeps the draft over a reload', async () => {
+    await admin.reload();
+    await cell(admin, 'Competitor').waitFor();
+  });
+
+  it('takes back and does again by keyboard', async () => {
+    await cell(admin, 'Competitor').focus();
+    await admin.keyboard.press('Delete');
+    await expect.poll(() => cell(admin, 'Competitor').count()).toBe(0);
+    await admin.keyboard.press('Control+z');
+    await cell(admin, 'Competitor').waitFor();
+    await saved(admin);
+  });
+
+  it('puts a published field on the open form of somebody else without losing what they typed', async () => {
+    await staff.goto(`${product.origin}/app/sales/o/deal?view=dealBoard&new=deal`);
+    const name = staff.getByRole('textbox', { name: 'Deal name' });
+    await name.fill('Typed before the publish');
+    await admin.goto(`${product.origin}/studio/changes`);
+    await admin.getByRole('button', { name: /^Publish \d+ change/ }).click();
+    await admin.getByText('Release 2 is live').waitFor();
+    await staff.getByText('Competitor', { exact: true }).waitFor();
+    expect(await name.inputValue()).toBe('Typed before the publish');
+  });
+
+  it('asks which version is kept when two tabs change one form', async () => {
+    const second = await adminContext.newPage();
+    await Promise.all([admin, second].map((page) => page.goto(`${product.origin}/studio/forms/dealMain`)));
+    await cell(second, 'Amount').waitFor();
+    await cell(admin, 'Next step').focus();
+    await admin.keyboard.press('Delete');
+    await saved(admin);
+    await cell(second, 'Rating').focus();
+    await second.keyboard.press('Delete');
+    await second.getByRole('button', { name: 'Take theirs' }).click();
+    await expect.poll(() => cell(second, 'Next step').count()).toBe(0);
+    await cell(second, 'Rating').waitFor();
+    await second.close();
+  });
+
+  it('goes back to the earlier release', async () => {
+    await admin.goto(`${product.origin}/studio/changes`);
+    await admin.getByRole('button', { name: 'Go back' }).click();
+    await admin.getByText('Release 1 is live again').waitFor();
+  });
+});
