@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
 import type { Logger } from '#engine/logging/index.ts';
 import type { DeliveredEvent } from './domain-event.ts';
@@ -6,6 +7,9 @@ import { onOutboxRing } from './outbox-bell.ts';
 import { prepareOutbox, purgeOutbox } from './outbox-upkeep.ts';
 import { sequenceEvents } from './sequence-events.ts';
 import { createSubscription, type Subscription } from './subscription.ts';
+
+/** How long a commit's events wait for those of the next: a round costs more than the write that caused it. */
+const gatherMs = 100;
 
 /** Handles events in order. Throwing keeps the position: the same events come again later, so it must be idempotent. */
 export type EventHandler = (ws: WorkspaceDatabase, events: readonly DeliveredEvent[]) => Promise<void>;
@@ -31,7 +35,7 @@ export interface Dispatcher {
 
 /**
  * Delivers the events of the workspaces to their subscribers: at least once, in commit order, woken by commits of
- * this process and every `pollMs` (default 1,000) for those of others.
+ * this process (within 100 ms) and every `pollMs` (default 1,000) for those of others.
  */
 export function createDispatcher(given: {
   workspaces: () => Promise<readonly WorkspaceDatabase[]>;
@@ -53,7 +57,7 @@ export function createDispatcher(given: {
         await prepareOutbox(ws);
         bells.set(ws.name, onOutboxRing(ws.name, wake));
       }
-      while ((await sequenceEvents(ws)) > 0);
+      while (await sequenceEvents(ws));
       await Promise.all(subscriptions.map((subscription) => subscription.read(ws)));
       await purgeOutbox(ws);
     }
@@ -68,7 +72,9 @@ export function createDispatcher(given: {
   }
 
   async function rounds(): Promise<void> {
-    while (again && !stopped) {
+    while (again) {
+      await sleep(gatherMs);
+      if (stopped) return;
       again = false;
       await deliver().catch((error: unknown) => logger.error({ err: error }, 'delivering events failed'));
     }

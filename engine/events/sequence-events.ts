@@ -5,9 +5,9 @@ const batchSize = 500;
 
 /**
  * Gives committed events their places, in a transaction that holds the counter: numbers are therefore given in commit
- * order, and whoever has read up to one will never find a lower one later. Returns how many it gave (0 = none left).
+ * order, and whoever has read up to one will never find a lower one later. Returns whether more are left.
  */
-export function sequenceEvents(ws: WorkspaceDatabase): Promise<number> {
+export function sequenceEvents(ws: WorkspaceDatabase): Promise<boolean> {
   return ws.transaction(async (session) => {
     const outbox = ws.collection<OutboxDocument>(outboxName);
     const waiting = await outbox
@@ -16,7 +16,7 @@ export function sequenceEvents(ws: WorkspaceDatabase): Promise<number> {
       .limit(batchSize)
       .project<Pick<OutboxDocument, '_id' | 'recordId' | 'rev'>>({ recordId: 1, rev: 1 })
       .toArray();
-    if (waiting.length === 0) return 0;
+    if (waiting.length === 0) return false;
     const counter = await ws
       .collection<CursorDocument>(cursorsName)
       .findOneAndUpdate(
@@ -29,7 +29,7 @@ export function sequenceEvents(ws: WorkspaceDatabase): Promise<number> {
       updateOne: { filter: { _id }, update: { $set: { seq: first + position } } },
     }));
     await outbox.bulkWrite(updates, { session, ordered: false });
-    return waiting.length;
+    return waiting.length === batchSize;
   });
 }
 
