@@ -48,7 +48,6 @@ export function StudioBar({ onProblems }: { onProblems: () => void }) {
         variant="subtle"
         color="gray"
         onClick={onProblems}
-        aria-label={`${t('bar.problems')} ${problems}`}
         leftSection={<IconAlertTriangle size={16} stroke={1.75} />}
         rightSection={<CountBadge>{problems}</CountBadge>}
       >

@@ -40,6 +40,10 @@ const sources: [string, () => Promise<SalesFiles>][] = [
 ];
 const password = 'a long enough pass phrase';
 const patience = { timeout: 280_000 };
+const won = {
+  filter: { field: 'stage', op: 'eq', value: 'won' },
+  measures: [{ op: 'sum', field: 'amount' }],
+};
 const figure = (count: number) => count.toLocaleString('en-US');
 
 describe.each(sources)('importing the sales files: %s', (_name, load) => {
@@ -73,11 +77,28 @@ describe.each(sources)('importing the sales files: %s', (_name, load) => {
     product?.remove();
   });
 
-  async function send(path: string, data: object) {
+  async function send(path: string, data: object, method: 'post' | 'patch' = 'post') {
     const headers = { 'X-Fieldwork': '1', Origin: product.origin };
-    const answer = await page.context().request.post(product.origin + path, { headers, data });
+    const answer = await page.context().request[method](product.origin + path, { headers, data });
     expect([path, answer.ok(), answer.ok() ? '' : await answer.text()]).toEqual([path, true, '']);
     return answer.json();
+  }
+
+  async function list(path: string): Promise<{ id: string; name: string }[]> {
+    return (await (await page.context().request.get(product.origin + path)).json()).data;
+  }
+
+  /** What somebody else is answered, signed in on their own. */
+  async function askAs(email: string, path: string, data: object) {
+    const context = await browser.newContext();
+    const headers = { 'X-Fieldwork': '1', Origin: product.origin };
+    const signIn = `${product.origin}/api/auth/sign-in/email`;
+    await context.request.post(signIn, { headers, data: { email, password } });
+    const answer = await context.request.post(product.origin + path, { headers, data });
+    expect([path, answer.status()]).toEqual([path, 200]);
+    const body = await answer.json();
+    await context.close();
+    return body;
   }
 
   async function upload(address: string, name: string, text: string) {
@@ -154,25 +175,42 @@ describe.each(sources)('importing the sales files: %s', (_name, load) => {
       const column = page.getByRole('region', { name: new RegExp(`^${stage}`) });
       await column.getByText(figure(count), { exact: true }).first().waitFor();
     }
-    const won = {
-      filter: { field: 'stage', op: 'eq', value: 'won' },
-      measures: [{ op: 'sum', field: 'amount' }],
-    };
     const total = await send('/api/v1/records/deal/aggregate', won);
     expect(total.data[0].measures[0].amount).toBe(files.expected.won);
     const offices = await send('/api/v1/records/deal/aggregate', {
       ...won,
       groupBy: [{ field: 'department' }],
     });
-    const departments = await page.context().request.get(`${product.origin}/api/v1/departments`);
-    const { data }: { data: { id: string; name: string }[] } = await departments.json();
+    const departments = await list('/api/v1/departments');
     const sums = offices.data.map(
       ({ keys, measures }: { keys: string[]; measures: { amount: number }[] }) => [
-        data.find(({ id }) => id === keys[0])?.name,
+        departments.find(({ id }) => id === keys[0])?.name,
         measures[0]?.amount,
       ],
     );
     expect(Object.fromEntries(sums)).toEqual(files.expected.wonByDepartment);
+  });
+
+  it('shows salespeople their own deals and managers those of their department', async () => {
+    const [name, owned] = files.expected.agent;
+    const agent = (await list('/api/v1/users?limit=200')).find((member) => member.name === name);
+    const address = `/api/v1/users/${agent?.id ?? ''}`;
+    await send(address, { email: 'agent@example.com', roles: ['sales'] }, 'patch');
+    const { invitation } = await send(`${address}/invitation`, {});
+    const token = new URLSearchParams(new URL(invitation.url).hash.slice(1)).get('token');
+    await send('/api/v1/invitations/accept', { token, password });
+    const mine = await askAs('agent@example.com', '/api/v1/records/deal/query', { count: 'exact', limit: 1 });
+    expect(mine.page.count).toBe(owned);
+    const department = (await list('/api/v1/departments')).find((each) => each.name === 'East')?.id;
+    await send('/api/v1/users', {
+      name: 'Eve East',
+      email: 'east@example.com',
+      password,
+      roles: ['manager'],
+      department,
+    });
+    const sums = await askAs('east@example.com', '/api/v1/records/deal/aggregate', won);
+    expect(sums.data[0].measures[0].amount).toBe(files.expected.wonByDepartment['East']);
   });
 
   it('finds every deal unchanged the second time', async () => {

@@ -53,13 +53,9 @@ describe('a new user', () => {
     const date = page.getByRole('textbox', { name: 'Engage date' });
     await date.fill('2026-11-24');
     await date.press('Enter');
-    await column('Engaging')
-      .getByRole('article', { name: /^Pilot for two offices/ })
-      .waitFor();
+    await page.getByRole('article', { name: 'Pilot for two offices, Engaging' }).waitFor();
     await page.reload();
-    await column('Engaging')
-      .getByRole('article', { name: /^Pilot for two offices/ })
-      .waitFor();
+    await page.getByRole('article', { name: 'Pilot for two offices, Engaging' }).waitFor();
   });
 
   it('moves a deal without a mouse', async () => {
