@@ -38,10 +38,15 @@ export function createChangeLog(clock: ClusterClock): ChangeLog {
   let first = 1;
   let bytes = 0;
 
+  /** Drops what is too much at once: one by one, each drop would move all that stay. */
   const forget = () => {
-    const { before, after } = log.shift() ?? {};
-    bytes -= (before?.length ?? 0) + (after?.length ?? 0);
-    first++;
+    let count = 0;
+    while (log.length - count > MOST_CHANGES || (bytes > MOST_BYTES && log.length > count)) {
+      bytes -= bytesOf(log[count]);
+      count += 1;
+    }
+    if (count > 0) log.splice(0, count);
+    first += count;
   };
 
   return {
@@ -53,9 +58,9 @@ export function createChangeLog(clock: ClusterClock): ChangeLog {
           clusterTime: clock.tick(),
           wallTime: new Date(),
         });
-        bytes += (change.before?.length ?? 0) + (change.after?.length ?? 0);
+        bytes += bytesOf(change);
       }
-      while (log.length > MOST_CHANGES || (bytes > MOST_BYTES && log.length > 0)) forget();
+      forget();
       for (const wake of waiting) wake();
     },
     head: () => first + log.length,
@@ -98,4 +103,8 @@ function historyLost(): StoreError {
     286,
     'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
   );
+}
+
+function bytesOf(change: CommittedChange | undefined): number {
+  return (change?.before?.length ?? 0) + (change?.after?.length ?? 0);
 }
