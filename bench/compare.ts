@@ -23,6 +23,8 @@ export const comparisonHeadings = [
 ];
 
 const connectionCounts = [1, 16] as const;
+/** Before each case, for the compiler of either process to have seen it. */
+const warmUpSeconds = 2;
 
 /**
  * Measures a case at 1 and 16 connections in interleaved runs, each side first every other time, and tells a row for
@@ -49,7 +51,7 @@ export async function compare(
 
   async function interleaved(connections: number): Promise<Figures> {
     const figures: Figures = { product: [], baseline: [] };
-    for (const side of ['product', 'baseline'] as const) await run(side, connections, seconds / 2);
+    for (const side of ['product', 'baseline'] as const) await run(side, connections, warmUpSeconds);
     for (let round = 0; round < rounds; round += 1) {
       const order = round % 2 === 0 ? (['product', 'baseline'] as const) : (['baseline', 'product'] as const);
       for (const side of order) figures[side].push(await run(side, connections, seconds));

@@ -3,7 +3,7 @@ import { socketPathFor } from '#engine/database/embedded/wire/socket-path.ts';
 import { type BenchProduct, productPrefix } from '../product.ts';
 import type { Baseline } from './start-baseline.ts';
 
-const copied = ['_members', 'account', 'product', 'deal', 'history_deal', '_outbox'];
+const copied = ['_members', '_departments', 'account', 'product', 'deal', 'history_deal', '_outbox'];
 const chunkDocuments = 1000;
 
 /**

@@ -6,6 +6,7 @@ export interface BaselineCollections {
   accounts: Collection<NamedDocument>;
   products: Collection<NamedDocument>;
   members: Collection<MemberDocument>;
+  departments: Collection<MemberDocument>;
   history: Collection<Document>;
   outbox: Collection<Document>;
 }
@@ -43,6 +44,7 @@ export function openCollections(client: MongoClient, name: string): BaselineColl
     accounts: db.collection<NamedDocument>('account'),
     products: db.collection<NamedDocument>('product'),
     members: db.collection<MemberDocument>('_members'),
+    departments: db.collection<MemberDocument>('_departments'),
     history: db.collection('history_deal'),
     outbox: db.collection('_outbox'),
   };

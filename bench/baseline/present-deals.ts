@@ -20,35 +20,42 @@ const fieldNames =
   'name externalId account contact product amount engageDate closeDate source rating nextStep lostReason note';
 const allFields = fieldNames.split(' ');
 
-/** The JSON of deals as the product answers it; labels come by one `$in` on accounts and one on members. */
+/**
+ * The JSON of deals as the product answers it; labels come by one `$in` on each of accounts,
+ * members and departments.
+ */
 export async function presentDeals(
-  { accounts, members }: BaselineCollections,
+  { accounts, members, departments }: BaselineCollections,
   deals: readonly DealDocument[],
 ): Promise<object[]> {
   const ids = (list: readonly unknown[]) =>
     [...new Set(list.filter((id) => id instanceof ObjectId).map(String))].map((id) => new ObjectId(id));
   const accountIds = ids(deals.map(({ fields }) => fields['account']));
   const memberIds = ids(deals.flatMap((deal) => [deal._owner, deal._createdBy, deal._updatedBy]));
-  const [accountList, memberList] = await Promise.all([
+  const departmentIds = ids(deals.map(({ _department }) => _department));
+  const [accountList, memberList, departmentList] = await Promise.all([
     accounts.find({ _id: { $in: accountIds } }, { projection: { 'fields.name': 1 } }).toArray(),
     members.find({ _id: { $in: memberIds } }, { projection: { name: 1 } }).toArray(),
+    departmentIds.length === 0
+      ? []
+      : departments.find({ _id: { $in: departmentIds } }, { projection: { name: 1 } }).toArray(),
   ]);
   const accountNames = new Map(accountList.map(({ _id, fields }) => [String(_id), fields.name]));
-  const memberNames = new Map(memberList.map(({ _id, name }) => [String(_id), name]));
-  return deals.map((deal) => presentDeal(deal, accountNames, memberNames));
+  const peopleNames = new Map([...memberList, ...departmentList].map(({ _id, name }) => [String(_id), name]));
+  return deals.map((deal) => presentDeal(deal, accountNames, peopleNames));
 }
 
 function presentDeal(
   deal: DealDocument,
   accountNames: ReadonlyMap<string, string>,
-  memberNames: ReadonlyMap<string, string>,
+  peopleNames: ReadonlyMap<string, string>,
 ): object {
   const { fields, _stage } = deal;
   const stage = stages[_stage.stage];
   const account = fields['account'] && String(fields['account']);
   const closeDate: unknown = fields['closeDate'];
   const amount = fields['amount'];
-  const name = (id: ObjectId) => memberNames.get(String(id));
+  const name = (id: ObjectId) => peopleNames.get(String(id));
   return {
     id: String(deal._id),
     object: 'deal',
@@ -74,6 +81,7 @@ function presentDeal(
       ...(account && { account: accountNames.get(account) }),
       ...(fields['source'] && { source: sources[fields['source']] }),
       owner: name(deal._owner),
+      ...(deal._department && { department: name(deal._department) }),
       stage: stage?.label,
       createdBy: name(deal._createdBy),
       updatedBy: name(deal._updatedBy),
