@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'web',
           environment: 'happy-dom',
           include: ['runtime/**/*.test.{ts,tsx}', 'designer/**/*.test.{ts,tsx}'],
-          server: { deps: { inline: [/@rjsf\/mantine/] } },
+
           testTimeout: 30_000,
         },
       },

@@ -1,5 +1,4 @@
 export { fieldKindNames, fieldKinds } from './all-field-kinds.ts';
-export { isBlank } from './blank.ts';
 export { checkFields } from './check-fields.ts';
 export { detectDateFormat, type DetectedDateFormat } from './detect-date-format.ts';
 export type { FeelType } from './feel-type.ts';

@@ -29,15 +29,3 @@ export const supportingSchemas: readonly JsonSchema[] = [vocabulary, field];
 
 /** The schema of a file of demo records. */
 export const demoSchema: JsonSchema = demo;
-
-/** Every component kind of this version, in the order in which documents depend on each other. */
-export const componentKinds: readonly ComponentKind[] = [
-  'optionSet',
-  'object',
-  'pipeline',
-  'form',
-  'view',
-  'role',
-  'app',
-  'pack',
-];

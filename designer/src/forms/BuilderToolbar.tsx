@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import { useStudioTexts } from '../i18n/texts.ts';
 import classes from './builder.module.css';
@@ -11,11 +11,15 @@ export function BuilderToolbar({
   onDevice,
   language,
   onLanguage,
+  isTrying,
+  onTry,
 }: {
   device: Device;
   onDevice: (device: Device) => void;
   language: string;
   onLanguage: (language: string) => void;
+  isTrying: boolean;
+  onTry: (isTrying: boolean) => void;
 }) {
   const t = useStudioTexts();
   return (
@@ -57,6 +61,11 @@ export function BuilderToolbar({
           { value: 'en', label: 'EN' },
           { value: 'zh-CN', label: '中文' },
         ]}
+      />
+      <Switch
+        label={t('forms.tryOut')}
+        checked={isTrying}
+        onChange={(event) => onTry(event.currentTarget.checked)}
       />
       <span className={classes['keys']}>{t('forms.keys')}</span>
     </div>

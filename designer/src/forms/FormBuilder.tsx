@@ -11,6 +11,7 @@ import { createBuilder } from './create-builder.ts';
 import { readDragData, readDropData } from './drag-data.ts';
 import { Inspector } from './Inspector.tsx';
 import { Palette } from './Palette.tsx';
+import { PreviewSheet } from './PreviewSheet.tsx';
 import { BuilderContext, type Selection } from './use-builder.ts';
 import { useBuilderVoice } from './use-builder-voice.ts';
 import classes from './builder.module.css';
@@ -28,6 +29,7 @@ function Builder({ name }: { name: string }) {
   const appLanguage = useLanguage();
   const [language, setLanguage] = useState<string>(appLanguage);
   const [device, setDevice] = useState<Device>('desktop');
+  const [isTrying, setTrying] = useState(false);
   const [selection, select] = useState<Selection>();
   const voice = useBuilderVoice(name);
   const builder = useMemo(
@@ -61,8 +63,15 @@ function Builder({ name }: { name: string }) {
       <div className={classes['builder']}>
         <Palette />
         <div className={classes['middle']}>
-          <BuilderToolbar device={device} onDevice={setDevice} language={language} onLanguage={setLanguage} />
-          <Canvas device={device} />
+          <BuilderToolbar
+            device={device}
+            onDevice={setDevice}
+            language={language}
+            onLanguage={setLanguage}
+            isTrying={isTrying}
+            onTry={setTrying}
+          />
+          {isTrying ? <PreviewSheet device={device} /> : <Canvas device={device} />}
         </div>
         <Inspector />
       </div>

@@ -98,6 +98,7 @@ export const en = {
   'forms.canvas': 'Form',
   'forms.desktop': 'Desktop',
   'forms.phone': 'Phone',
+  'forms.tryOut': 'Try out',
   'forms.preview': 'Preview language',
   'forms.nothing': 'Select a field or a section to configure it.',
   'forms.width': 'Width',

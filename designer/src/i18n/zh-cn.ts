@@ -99,6 +99,7 @@ export const zhCN: Record<StudioKey, string> = {
   'forms.canvas': '表单',
   'forms.desktop': '桌面',
   'forms.phone': '手机',
+  'forms.tryOut': '试用',
   'forms.preview': '预览语言',
   'forms.nothing': '选择一个字段或分组进行设置。',
   'forms.width': '宽度',

@@ -1,3 +1,4 @@
+import { reservedNames } from '#schemas/field-kinds/index.ts';
 import type { FieldKindName, LocalText, OptionSet } from '#schemas/types/index.ts';
 import { addField, newProperty } from '../commands/add-field.ts';
 import type { CellTarget } from '../commands/form-layout.ts';
@@ -19,7 +20,7 @@ export function makeField(
 ): { name: string; edit: Edit } {
   const { object, kind, label, englishLabel, place } = options;
   const taken = Object.keys(loadComponent(draft, 'object', object).properties);
-  const name = proposeName(englishLabel, [...taken, ...reserved]);
+  const name = proposeName(englishLabel, [...taken, ...reservedNames]);
   const optionSet = freeSetName(draft, object, name);
   const property = newProperty(kind, label, { optionSet, to: object });
   const isSelect = kind === 'select' || kind === 'multiSelect';
@@ -30,29 +31,3 @@ export function makeField(
 function firstOptions(): OptionSet['options'] {
   return [1, 2].map((n) => ({ value: `option${n}`, label: { en: `Option ${n}`, 'zh-CN': `选项 ${n}` } }));
 }
-
-/** Names that belong to the record itself or to expressions. */
-const reserved = [
-  'id',
-  'object',
-  'rev',
-  'state',
-  'owner',
-  'department',
-  'recordType',
-  'pipeline',
-  'stage',
-  'stageCategory',
-  'stageSince',
-  'createdAt',
-  'createdBy',
-  'updatedAt',
-  'updatedBy',
-  'fields',
-  'labels',
-  'abilities',
-  'user',
-  'old',
-  'now',
-  'today',
-];

@@ -1,5 +1,4 @@
 export { announce } from './announce.ts';
-export { Avatar, RecordTile } from './Avatar.tsx';
 export { EmptyState } from './EmptyState.tsx';
 export { Logo } from './Logo.tsx';
 export { CountBadge, KeyCap, MeaningBadge } from './MeaningBadge.tsx';
@@ -8,8 +7,7 @@ export { MetadataIcon } from './MetadataIcon.tsx';
 export { Card, Page } from './Page.tsx';
 export { SideDrawer } from './SideDrawer.tsx';
 export { SlowLoader } from './SlowLoader.tsx';
-export { StageDot, StagePill, knownColour } from './StagePill.tsx';
-export { closeToast, showToast } from './toast-store.ts';
-export { useIsPhone } from './use-is-phone.ts';
+export { StageDot, StagePill } from './StagePill.tsx';
+export { showToast } from './toast-store.ts';
 export { default as tableClasses } from './table.module.css';
 export { useProblemText } from './use-problem-text.ts';

@@ -28,10 +28,10 @@ export {
 export { Doc } from './document.ts';
 export { describeValue } from './describe.ts';
 export { isIdentical } from './identical.ts';
-export { encodeKey, type EncodedKey, type KeyOptions, MAX_KEY_BYTES, rankRange } from './key-encoding.ts';
-export { toDoc, toPlain, toValue } from './plain.ts';
+export { encodeKey, type EncodedKey, type KeyOptions, rankRange } from './key-encoding.ts';
+export { toDoc, toValue } from './plain.ts';
 export { decodeFields, type FieldSelection, fieldSelection, readField } from './read-fields.ts';
-export { decode, MAX_DEPTH } from './read.ts';
+export { decode } from './read.ts';
 export { encode } from './write.ts';
 export {
   asDouble,
@@ -39,8 +39,6 @@ export {
   BSONRegExp,
   BSONSymbol,
   BsonType,
-  Code,
-  CodeWithScope,
   Decimal128,
   Double,
   isDecimal,
@@ -54,9 +52,7 @@ export {
   isRegex,
   isWhole,
   LegacyUndefined,
-  MaxKey,
   type Maybe,
-  MinKey,
   type Numeric,
   ObjectId,
   Timestamp,

@@ -3,20 +3,16 @@ export { type Edge, type Interval, intervalsOf } from './match/bounds.ts';
 export {
   type CompiledMatch,
   compileMatch,
-  compileMatchNode,
   type MatchOptions,
 } from './match/compile-match.ts';
 export { hashOf } from './match/equality.ts';
 export {
   type Comparison,
-  conjunctsOf,
   isLeaf,
   type LeafNode,
   type MatchNode,
-  pathsOf,
 } from './match/match-node.ts';
-export { matchedPosition } from './match/position.ts';
-export { keyValuesAt, splitPath, valueAt, withValueAt } from './path.ts';
+export { splitPath } from './path.ts';
 export {
   type CompiledProjection,
   compileProjection,
