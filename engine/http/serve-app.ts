@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import express, { Router } from 'express';
+import { serveGzipped } from './serve-gzipped.ts';
 
 const yearSeconds = 31_536_000;
 
 /**
- * Serves the built app: files with a hash in their name for ever, everything else, and every page the app knows
- * by itself, revalidated on each load.
+ * Serves the built app: files with a hash in their name for ever and packed, everything else, and every page the
+ * app knows by itself, revalidated on each load.
  */
 export function serveApp(folder: string): Router {
   const router = Router();
   router.use(
     '/assets',
+    serveGzipped(join(folder, 'assets'), { maxAgeSeconds: yearSeconds }),
     express.static(join(folder, 'assets'), {
       immutable: true,
       maxAge: yearSeconds * 1000,
