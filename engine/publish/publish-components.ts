@@ -15,6 +15,7 @@ import { impactProblem } from './findings-problem.ts';
 import { forecastImpact } from './impact/forecast-impact.ts';
 import type { ImpactItem } from './impact/impact.ts';
 import { type Origin, originsOf, storeComponents } from './store-components.ts';
+import { writeOutFieldLists } from './write-out-field-lists.ts';
 
 /** Checked components on their way to be the active release. */
 export interface Publication {
@@ -42,7 +43,8 @@ export async function publishComponents(
   publication: Publication,
 ): Promise<{ release: number; impact: ImpactItem[] }> {
   const { ws, workspace, now } = ctx;
-  const { before, components, onStep } = publication;
+  const { before, onStep } = publication;
+  const components = writeOutFieldLists(publication.components, before.documents);
   const after = buildRelease(components, { number: before.number + 1, currency: workspace.currency });
   for (const object of after.objects.values()) object.validate({});
   const step = { before, after };

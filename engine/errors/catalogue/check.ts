@@ -77,6 +77,14 @@ export const checkErrors = defineErrors({
     'the decimals of a published field cannot become fewer ({from} to {to}).',
     '已发布字段的小数位数不能减少（{from} → {to}）。',
   ),
+  'role.fieldNotGranted': finding(
+    'the field is not yet granted: no role may read it, so only administrators will see it.',
+    '该字段尚未授权：没有角色可以读取，目前只有管理员能看到。',
+  ),
+  'check.roleCondition': finding(
+    'the condition of a right must be decided on the record itself: {problem}',
+    '权限条件必须能由记录本身判定：{problem}',
+  ),
   'check.builtIn': finding('the {kind} "{name}" is built in.', '{kind}“{name}”为系统内置。'),
 });
 

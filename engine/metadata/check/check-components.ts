@@ -7,6 +7,7 @@ import { checkApps } from './check-apps.ts';
 import { checkChanges } from './check-changes.ts';
 import { checkForms } from './check-forms.ts';
 import { createCheckModel } from './check-model.ts';
+import { checkNewFields } from './check-new-fields.ts';
 import { checkObjects } from './check-objects.ts';
 import { checkPipelines } from './check-pipelines.ts';
 import { checkRoles } from './check-roles.ts';
@@ -38,6 +39,7 @@ export function checkComponents(input: CheckInput): Finding[] {
   checkForms(model);
   checkViews(model);
   checkRoles(model);
+  checkNewFields(model, input.published ?? new Map());
   checkApps(model);
   checkTexts(model, sound, input.languages ?? []);
   checkChanges({

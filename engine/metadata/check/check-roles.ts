@@ -1,8 +1,8 @@
-import { parseAndCheck } from '#schemas/expression/index.ts';
 import type { AllowList, ObjectRights } from '#schemas/types/index.ts';
 import { administratorRole } from '../compile/built-in-roles.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkFieldName } from './check-names.ts';
+import { checkRoleCondition } from './check-role-condition.ts';
 import type { Reporter } from './reporter.ts';
 import type { Segments } from './segments.ts';
 
@@ -36,9 +36,7 @@ function checkRights(
   for (const action of ['read', 'update', 'delete'] as const) {
     const right = rights[action];
     if (!right || right.when === undefined || !model.fields(object)) continue;
-    for (const { message } of parseAndCheck(right.when, model.scope(object), 'boolean').findings) {
-      reporter.error('check.expression', [...at, action, 'when'], { problem: message });
-    }
+    checkRoleCondition(reporter, [...at, action, 'when'], { source: right.when, scope: model.scope(object) });
   }
   checkTransitions(model, reporter, at, [object, rights]);
 }
