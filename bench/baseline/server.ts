@@ -27,9 +27,11 @@ const server = app.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${JSON.stringify({ origin: `http://127.0.0.1:${port}`, storeUri })}\n`);
 });
 
-process.stdin.resume().on('end', async () => {
+process.stdin.resume().on('end', () => void end());
+
+async function end() {
   if (!store) await client.db(BENCH_DATABASE).dropDatabase();
   await client.close();
   await store?.close();
   process.exit(0);
-});
+}

@@ -19,7 +19,7 @@ export async function loadBefore(
   const opened = operations.map((operation) => open(ctx, operation));
   const records = await loadRecords(ctx, passing(opened));
   return Promise.all(
-    opened.map((write) => (write.kind === 'failed' ? write : withBefore(run, write, records))),
+    opened.map(async (write) => (write.kind === 'failed' ? write : withBefore(run, write, records))),
   );
 }
 

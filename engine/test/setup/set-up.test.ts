@@ -48,7 +48,7 @@ describe('set-up', () => {
       setUp({ token, admin: { ...testAdmin, email: `admin${index}@example.com` } }),
     );
     const statuses = (await Promise.all(calls)).map(({ status }) => status);
-    expect(statuses.toSorted()).toEqual([201, 409, 409, 409, 409]);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409]);
     const { control } = test.engine.services.database;
     expect(await control.collection('user').countDocuments({})).toBe(1);
     expect(await test.ws.models.Member.countDocuments({})).toBe(1);

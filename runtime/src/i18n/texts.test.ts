@@ -56,7 +56,7 @@ describe('texts', () => {
   });
 
   it('hold the same places for values in both languages', () => {
-    const placesOf = (text: string) => [...text.matchAll(places)].map(([, name]) => name).toSorted();
+    const placesOf = (text: string) => [...text.matchAll(places)].map(([, name = '']) => name).toSorted();
     const chinese: Record<string, string> = zhCN;
     const unlike = Object.entries(en).filter(
       ([key, text]) => placesOf(text).join() !== placesOf(chinese[key] ?? '').join(),
