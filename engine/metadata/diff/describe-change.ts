@@ -1,6 +1,8 @@
-import type { ComponentDocument, ComponentKind } from '#schemas/types/index.ts';
+import type { ComponentKind } from '#schemas/types/index.ts';
 import { labelOf } from '../label-of.ts';
 import type { Change, RawChange } from './change.ts';
+import { describeLayout, type Layouts } from './describe-layout.ts';
+import { entryLabel } from './entry-label.ts';
 
 type Text = Change['message'];
 
@@ -34,31 +36,32 @@ const verbs: Record<Change['change'], Text> = {
 };
 
 /** One change in a sentence of each language, with the values where they are short. */
-export function describeChange(kind: ComponentKind, document: ComponentDocument, raw: RawChange): Text {
-  return { en: sentence('en', kind, document, raw), 'zh-CN': sentence('zh-CN', kind, document, raw) };
+export function describeChange(kind: ComponentKind, raw: RawChange, layouts: Layouts): Text {
+  return { en: sentence('en', kind, raw, layouts), 'zh-CN': sentence('zh-CN', kind, raw, layouts) };
 }
 
-function sentence(
-  language: keyof Text,
-  kind: ComponentKind,
-  document: ComponentDocument,
-  raw: RawChange,
-): string {
+function sentence(language: keyof Text, kind: ComponentKind, raw: RawChange, layouts: Layouts): string {
+  const document = layouts.after ?? layouts.before;
   const isEnglish = language === 'en';
   const whole = joined(kinds[kind][language], quoted(labelOf(document, language), language), language);
   const verb = verbs[raw.change][language];
   if (raw.path.length === 0) return isEnglish ? `${whole} ${verb}.` : `${whole}${verb}。`;
-  const place = placeOf(language, raw.path);
+  const layout = kind === 'form' ? describeLayout(language, raw, layouts) : undefined;
+  if (layout !== undefined) return isEnglish ? `${whole}: ${layout}.` : `${whole}：${layout}。`;
+  const place = placeOf(language, raw.path, layouts);
   const values = valuesOf(language, raw);
   return isEnglish ? `${whole}: ${place} ${verb}${values}.` : `${whole}：${place}${verb}${values}。`;
 }
 
-function placeOf(language: keyof Text, path: readonly string[]): string {
+function placeOf(language: keyof Text, path: readonly string[], { before, after }: Layouts): string {
   const [list, name, ...rest] = path;
   const word = list === undefined ? undefined : entries[list];
   const last = rest.filter((segment) => segment !== 'x-field').join(' › ');
-  if (!word || name === undefined) return path.filter((segment) => segment !== 'x-object').join(' › ');
-  const entry = joined(word[language], quoted(name, language), language);
+  if (!word || list === undefined || name === undefined)
+    return path.filter((segment) => segment !== 'x-object').join(' › ');
+  const label =
+    entryLabel(after, [list, name], language) ?? entryLabel(before, [list, name], language) ?? name;
+  const entry = joined(word[language], quoted(label, language), language);
   return last === '' ? entry : `${entry} ${last}`;
 }
 

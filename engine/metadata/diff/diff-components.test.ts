@@ -80,13 +80,44 @@ describe('diffComponents', () => {
   it('says each change in both languages with the label people know', () => {
     const [change] = diffComponents(set(deal()), set(deal((d) => (d.properties['name']!.maxLength = 9))));
     expect(change?.message).toEqual({
-      en: 'Object "Deal": field "name" maxLength changes from 80 to 9.',
-      'zh-CN': '对象“商机”：字段“name” maxLength已更改：80 → 9。',
+      en: 'Object "Deal": field "Name" maxLength changes from 80 to 9.',
+      'zh-CN': '对象“商机”：字段“Name” maxLength已更改：80 → 9。',
     });
     const [removed] = diffComponents(set(deal()), new Map());
     expect(removed).toMatchObject({
       effect: 'destructive',
       message: { en: 'Object "Deal" is removed.', 'zh-CN': '对象“商机”已删除。' },
     });
+  });
+
+  it('says what becomes of a form by the labels of its fields and parts', () => {
+    const cells = (...fields: string[]) => [
+      { id: 'r', cells: fields.map((field) => ({ id: `c${field}`, field })) },
+    ];
+    const form = (...fields: string[]): ComponentDocument => ({
+      kind: 'form',
+      name: 'main',
+      object: 'deal',
+      label: { en: 'Deal', 'zh-CN': '商机' },
+      tabs: [
+        {
+          id: 't',
+          sections: [{ id: 's', label: { en: 'Basics', 'zh-CN': '基本' }, rows: cells(...fields) }],
+        },
+      ],
+    });
+    const said = (before: ComponentDocument, after: ComponentDocument) =>
+      diffComponents(set(deal(), before), set(deal(), after)).flatMap(({ message }) =>
+        Object.values(message),
+      );
+    expect(said(form('name'), form('name', 'amount'))).toEqual([
+      'Form "Deal": field "Amount" is placed.',
+      '表单“商机”：字段“Amount”已放上。',
+    ]);
+    expect(said(form('name', 'amount'), form('name'))[0]).toBe('Form "Deal": field "Amount" is taken off.');
+    const relabelled = form('name') as Extract<ComponentDocument, { tabs: unknown }>;
+    const [section] = relabelled.tabs[0]!.sections;
+    section!.label = { en: 'Facts', 'zh-CN': '基本' };
+    expect(said(form('name'), relabelled)[0]).toBe('Form "Deal": section "Facts" changes.');
   });
 });
