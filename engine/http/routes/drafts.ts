@@ -59,15 +59,17 @@ export function createDraftRoutes(services: PublishServices): Router {
   });
 
   router.put('/drafts/main/components/:kind/:name', async (req, res) => {
+    const { ws } = designerOf(req);
     const document = assertDocument(req.body, keyOfRequest(req));
-    const saved = await saveDraftComponent(designerOf(req).ws, saveOf(req, document));
+    const saved = await saveDraftComponent(ws, saveOf(req, document));
     if (saved.revision !== undefined) sendRevision(res, saved.revision);
     const { kind, name } = req.params;
     res.status(saved.isNew ? 201 : 200).json({ data: { kind, name, revision: saved.revision, document } });
   });
 
   router.delete('/drafts/main/components/:kind/:name', async (req, res) => {
-    await saveDraftComponent(designerOf(req).ws, saveOf(req, null));
+    const { ws } = designerOf(req);
+    await saveDraftComponent(ws, saveOf(req, null));
     res.status(204).end();
   });
 
