@@ -11,5 +11,6 @@ export type { IdempotentAnswer } from './models/idempotent-answer.ts';
 export type { MemberDocument, MemberProfile } from './models/member.ts';
 export type { ReleaseEntry, ReleaseRecord } from './models/release.ts';
 export type { WorkspaceRecord } from './models/workspace.ts';
+export { startPatience } from './patience.ts';
 export type { HistoryDocument, RecordDocument, StoredStage } from './record-document.ts';
 export type { WorkspaceDatabase } from './workspace-database.ts';

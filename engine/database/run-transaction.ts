@@ -1,14 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
 import { problem } from '#engine/errors/index.ts';
-
-const maxAttempts = 10;
-const firstPauseMs = 4;
+import { startPatience } from './patience.ts';
 
 /**
  * Runs `work` in a transaction (snapshot, majority, journalled) and returns its answer once committed. A
- * conflict with another transaction repeats the whole work, with growing pauses, at most 10 times; so `work`
- * has no effects but through the session.
+ * conflict with another transaction repeats the whole work, with growing random pauses, for up to five seconds; so
+ * `work` has no effects but through the session.
  * @throws FieldworkError `database.busy` when every attempt met a conflict; whatever `work` throws otherwise
  */
 export async function runTransaction<T>(
@@ -16,13 +13,13 @@ export async function runTransaction<T>(
   work: (session: ClientSession) => Promise<T>,
 ): Promise<T> {
   const session = client.startSession();
+  const patience = startPatience();
   try {
-    for (let attempt = 1; ; attempt += 1) {
+    for (;;) {
       const outcome = await tryOnce(session, work);
       if (outcome.kind === 'done') return outcome.value;
-      if (attempt === maxAttempts)
+      if (!(await patience.pause()))
         throw problem('database.busy', { cause: outcome.cause, retryAfterSeconds: 1 });
-      await sleep(pauseMs(attempt));
     }
   } finally {
     await session.endSession();
@@ -52,14 +49,14 @@ async function tryOnce<T>(
 
 /** The outcome of a commit can be unknown (a lost connection); repeating it is safe and says which. */
 async function commit(session: ClientSession): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  const patience = startPatience();
+  for (;;) {
     try {
       await session.commitTransaction();
       return;
     } catch (error) {
       const isUnknown = error instanceof MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
-      if (!isUnknown || attempt === maxAttempts) throw error;
-      await sleep(pauseMs(attempt));
+      if (!isUnknown || !(await patience.pause())) throw error;
     }
   }
 }
@@ -68,8 +65,4 @@ async function commit(session: ClientSession): Promise<void> {
 function isTransient(error: unknown): boolean {
   if (error instanceof MongoError && error.hasErrorLabel('TransientTransactionError')) return true;
   return error instanceof Error && error.cause !== undefined && isTransient(error.cause);
-}
-
-function pauseMs(attempt: number): number {
-  return Math.min(firstPauseMs * 2 ** attempt, 250) * (0.5 + Math.random() / 2);
 }

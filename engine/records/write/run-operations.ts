@@ -1,3 +1,4 @@
+import { startPatience } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { PresentRecords, Write, WriteRun } from './planned-write.ts';
@@ -19,7 +20,6 @@ interface Path extends RunPorts {
   persist(run: WriteRun, list: readonly Write[]): Promise<OperationResult[]>;
 }
 
-const maxAttempts = 5;
 const attemptsOfChunk = 2;
 
 /**
@@ -39,16 +39,17 @@ export function runOperations({ plan, persist, renewContext, present }: Path): R
   ): Promise<OperationResult[]> {
     let run = first;
     const singly = run.options.mode === 'each' && operations.length > 1;
-    for (let attempt = 1; attempt <= (singly ? attemptsOfChunk : maxAttempts); attempt += 1) {
+    const patience = startPatience();
+    for (let attempt = 1; !singly || attempt <= attemptsOfChunk; attempt += 1) {
       try {
         return await writeOnce(run, operations);
       } catch (error) {
         if (!(error instanceof WriteConflict) || run.options.session) throw error;
+        if (!(await patience.pause())) throw problem('database.busy', { retryAfterSeconds: 1 });
         const ctx = error.kind === 'rights' ? await renewContext(run.ctx) : run.ctx;
         run = { ...run, ctx, checksUnique: true };
       }
     }
-    if (!singly) throw problem('database.busy', { retryAfterSeconds: 1 });
     const results: OperationResult[] = [];
     for (const operation of operations) results.push(...(await writeChunk(run, [operation])));
     return results;
