@@ -3,7 +3,7 @@ import type { CompiledPipeline } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { PlannedWrite } from '#engine/records/write/index.ts';
 import type { StageMove } from './enter-stage.ts';
-import { rankAtEnd } from './rank.ts';
+import { rankOnTop } from './rank.ts';
 
 /**
  * A new record begins at the start of its pipeline; with the right `place` it may begin anywhere, past the gates,
@@ -34,7 +34,7 @@ export function enterNew(ctx: Context, planned: PlannedWrite): StageMove {
   }
   const since = stageSince === undefined ? ctx.now : new Date(stageSince);
   if (!(since <= ctx.now)) return { kind: 'finding', pointer: '/stageSince', code: 'stage.since' };
-  const next = { pipeline: pipeline.name, stage: name, since, rank: rankAtEnd(ctx.now) };
+  const next = { pipeline: pipeline.name, stage: name, since, rank: rankOnTop(ctx.now) };
   return { kind: 'move', stage: { next, ...(isPlaced && { cause: 'placed' as const }) } };
 }
 

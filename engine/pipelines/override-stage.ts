@@ -2,7 +2,7 @@ import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { PlannedWrite } from '#engine/records/write/index.ts';
 import type { StageMove } from './enter-stage.ts';
-import { rankAtEnd } from './rank.ts';
+import { rankOnTop } from './rank.ts';
 
 /** A move round the gates, with a reason that history and audit keep. The right to it has been decided before. */
 export function overrideStage(ctx: Context, { operation, object, before }: PlannedWrite): StageMove {
@@ -15,6 +15,6 @@ export function overrideStage(ctx: Context, { operation, object, before }: Plann
     object.pipelines.find(({ stages }) => stages.has(stage));
   if (!pipeline) return { kind: 'refused', problem: problem('stage.unknown', { params: { name: stage } }) };
   if (current?.stage === stage) return { kind: 'stay' };
-  const next = { pipeline: pipeline.name, stage, since: ctx.now, rank: rankAtEnd(ctx.now) };
+  const next = { pipeline: pipeline.name, stage, since: ctx.now, rank: rankOnTop(ctx.now) };
   return { kind: 'move', stage: { next, cause: 'override' } };
 }

@@ -1,16 +1,19 @@
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base = digits.length;
 const timeDigits = 10;
+/** Ticks are thousandths of a millisecond; they reach this in the year 2255. */
+const lastTickEver = 9_000_000_000_000_000;
 let lastTick = 0;
 
 /**
- * A rank after all that were given before it: positions by time of arrival, in one process strictly ascending. Ranks
- * compare as plain strings and never end in the lowest digit, so that there is always room before each.
+ * A rank before all that were given before it: what comes to a column stands on top of it. In one process strictly
+ * descending. Ranks compare as plain strings and never end in the lowest digit, so that there is always room before
+ * each.
  */
-export function rankAtEnd(now: Date): string {
+export function rankOnTop(now: Date): string {
   lastTick = Math.max(lastTick + 1, now.getTime() * 1000);
   let text = '';
-  for (let rest = lastTick; rest > 0; rest = Math.floor(rest / base))
+  for (let rest = lastTickEver - lastTick; rest > 0; rest = Math.floor(rest / base))
     text = digits.charAt(rest % base) + text;
   return `${text.padStart(timeDigits, '0')}V`;
 }

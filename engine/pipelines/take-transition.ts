@@ -4,7 +4,7 @@ import type { PlannedWrite } from '#engine/records/write/index.ts';
 import { mayTake, startsAt } from './may-take.ts';
 import type { StageMove } from './enter-stage.ts';
 import { type Neighbours, rankAmong } from './load-neighbours.ts';
-import { rankAtEnd } from './rank.ts';
+import { rankOnTop } from './rank.ts';
 
 /** A move along a transition of the record's pipeline: it must exist, start here and be the principal's to use. */
 export function takeTransition(ctx: Context, planned: PlannedWrite, neighbours: Neighbours): StageMove {
@@ -22,7 +22,7 @@ export function takeTransition(ctx: Context, planned: PlannedWrite, neighbours: 
   if (!startsAt(transition, stage)) {
     return { kind: 'refused', problem: problem('transition.fromElsewhere', { params: { name, stage } }) };
   }
-  const rank = rankAmong(planned, neighbours) ?? rankAtEnd(ctx.now);
+  const rank = rankAmong(planned, neighbours) ?? rankOnTop(ctx.now);
   const next = { pipeline: pipeline.name, stage: transition.to, since: ctx.now, rank };
   return { kind: 'move', stage: { next, cause: 'transition', transition } };
 }

@@ -1,6 +1,6 @@
 import type { ObjectId, RecordDocument, WorkspaceDatabase } from '#engine/database/index.ts';
 import { type CompiledObject, type CompiledRelease, isSameJson } from '#engine/metadata/index.ts';
-import { rankAtEnd } from '#engine/pipelines/index.ts';
+import { rankOnTop } from '#engine/pipelines/index.ts';
 import { searchWordsOf, uniqueKeys } from '#engine/records/write/index.ts';
 import { recordValues } from './impact/record-values.ts';
 
@@ -74,7 +74,7 @@ function derivedValues(
   if (!isSameJson(record._unique ?? {}, _unique)) set._unique = _unique;
   if (!isSameJson(record._search ?? [], _search)) set._search = _search;
   if (pipeline && !record._stage) {
-    set._stage = { pipeline: pipeline.name, stage: pipeline.start, since: now, rank: rankAtEnd(now) };
+    set._stage = { pipeline: pipeline.name, stage: pipeline.start, since: now, rank: rankOnTop(now) };
   }
   return Object.keys(set).length > 0 ? set : undefined;
 }

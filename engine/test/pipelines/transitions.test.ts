@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ObjectId } from '#engine/database/index.ts';
 import { listAudit } from '#engine/audit/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
-import { rankAtEnd, rankBetween } from '#engine/pipelines/index.ts';
+import { rankOnTop, rankBetween } from '#engine/pipelines/index.ts';
 import type { OperationResult, WriteOperation } from '#engine/records/write/index.ts';
 import { type DealWorkspace, openDealWorkspace } from '../records-write/open-deal-workspace.ts';
 
@@ -197,7 +197,7 @@ describe.each(Object.entries(writePaths))('the path %s', (_name, path) => {
 
 describe('ranks', () => {
   it('stay strictly between their neighbours however often one squeezes in', () => {
-    let [low, high] = [rankAtEnd(new Date()), rankAtEnd(new Date())];
+    let [high, low] = [rankOnTop(new Date()), rankOnTop(new Date())];
     expect(low < high).toBe(true);
     for (let turn = 0; turn < 200; turn += 1) {
       const middle = rankBetween(low, high);
@@ -210,7 +210,8 @@ describe('ranks', () => {
   });
 
   it('of a drag put the record between the two it is dropped between', async () => {
-    const [a, b, c] = [await deal(admin), await deal(admin), await deal(admin)];
+    const [b, a, c] = [await deal(admin), await deal(admin), await deal(admin)];
+    expect((c.document._stage?.rank ?? '') < (a.document._stage?.rank ?? '')).toBe(true);
     const moved = written(
       await write(admin, { op: 'update', id: c.id, rev: 1, between: { after: a.id, before: b.id } }),
     );

@@ -225,6 +225,65 @@ describe('POST /records/{object}/aggregate', () => {
   });
 });
 
+describe('conditions on ids', () => {
+  const third = '=HYPERLINK("x")';
+  const last = 'Fifth, "the last"';
+  const all = ['First', 'Second', third, 'Fourth', last];
+  const found = async (field: string, op: string, value: unknown) =>
+    (await names(test.admin, { filter: { field, op, value }, select: ['name'], limit: 50 })).toSorted();
+  const sorted = (...wanted: string[]) => wanted.toSorted();
+
+  it('find the records themselves', async () => {
+    const [first = '', second = ''] = test.deals;
+    expect(await found('id', 'in', [first, second])).toEqual(sorted('First', 'Second'));
+    expect(await found('id', 'eq', first)).toEqual(['First']);
+    expect(await found('id', 'ne', first)).toEqual(sorted(...all.slice(1)));
+    expect(await found('id', 'notIn', [first, second])).toEqual(sorted(third, 'Fourth', last));
+    expect(await found('id', 'in', ['nonsense', first])).toEqual(['First']);
+  });
+
+  it('find by owner and maker', async () => {
+    const { memberId: seller } = test.seller;
+    const { memberId: admin } = test.admin;
+    expect(await found('owner', 'eq', seller)).toEqual(sorted('First', 'Second', third));
+    expect(await found('owner', 'ne', seller)).toEqual(sorted('Fourth', last));
+    expect(await found('owner', 'in', [seller, admin])).toEqual(sorted(...all));
+    expect(await found('owner', 'notIn', [admin])).toEqual(sorted('First', 'Second', third));
+    expect(await found('createdBy', 'eq', admin)).toEqual(sorted(...all));
+    expect(await found('createdBy', 'notIn', [admin])).toEqual([]);
+  });
+
+  it('find by department', async () => {
+    const { body } = await test.admin.post('/departments').send({ name: 'North' }).expect(201);
+    const north: string = body.data.id;
+    const scout = await test.createMember({ name: 'Scout', roles: ['seller'], department: north });
+    const [first = ''] = test.deals;
+    const rev = async () => (await test.admin.get(`/records/deal/${first}`).expect(200)).headers['etag'];
+    const give = async (owner: string) =>
+      test.admin
+        .patch(`/records/deal/${first}`)
+        .set('If-Match', (await rev()) ?? '')
+        .send({ owner })
+        .expect(200);
+    await give(scout.memberId);
+    expect(await found('department', 'eq', north)).toEqual(['First']);
+    expect(await found('department', 'in', [north])).toEqual(['First']);
+    // The other owners have no department, and what is absent matches neither.
+    expect(await found('department', 'ne', north)).toEqual([]);
+    await give(test.seller.memberId);
+  });
+
+  it('find by what a reference points to, also through its id', async () => {
+    const { acme, beta } = test.accounts;
+    expect(await found('account', 'eq', acme)).toEqual(sorted('First', 'Fourth'));
+    expect(await found('account', 'ne', acme)).toEqual(['Second']);
+    expect(await found('account', 'in', [acme, beta])).toEqual(sorted('First', 'Fourth', 'Second'));
+    expect(await found('account', 'notIn', [beta])).toEqual(sorted('First', 'Fourth'));
+    expect(await found('account.id', 'eq', acme)).toEqual(sorted('First', 'Fourth'));
+    expect(await found('account.id', 'in', [beta])).toEqual(['Second']);
+  });
+});
+
 describe('what belongs to a record', () => {
   it('lists related records by the object that refers to it', async () => {
     const { body } = await test.seller.get(`/records/account/${test.accounts.acme}/related/deal`).expect(200);

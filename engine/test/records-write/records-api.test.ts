@@ -215,3 +215,63 @@ describe('POST /records/{object}/batch', () => {
       .expect(422);
   });
 });
+
+describe('the order of cards on a board', () => {
+  const order = async (ids: string[]) => {
+    const { body } = await seller
+      .post('/records/deal/query')
+      .send({
+        select: ['name'],
+        filter: { field: 'id', op: 'in', value: ids },
+        sort: [{ field: 'stageRank', direction: 'asc' }],
+      })
+      .expect(200);
+    return body.data.map((record: { fields: { name: string } }) => record.fields.name).join('');
+  };
+
+  it('has the newest on top and follows what is dropped between neighbours, alone and in a batch', async () => {
+    const ids: string[] = [];
+    for (const name of ['C', 'B', 'A']) ids.push((await create(seller, { name })).id);
+    const [c, b, a] = ids;
+    expect(await order(ids)).toBe('ABC');
+    const drop = (id: string | undefined, rev: number, between: object) =>
+      seller.patch(`/records/deal/${id}`).set('If-Match', `"${rev}"`).send({ between });
+    await drop(a, 1, { after: b, before: c }).expect(200);
+    expect(await order(ids)).toBe('BAC');
+    await drop(c, 1, { before: b }).expect(200);
+    expect(await order(ids)).toBe('CBA');
+    const operation = { op: 'update', id: c, rev: 2, between: { after: a } };
+    await seller
+      .post('/records/deal/batch')
+      .send({ mode: 'each', operations: [operation] })
+      .expect(200);
+    expect(await order(ids)).toBe('BAC');
+    const asked = { field: 'stageRank', op: 'eq', value: 'x' };
+    await seller.post('/records/deal/query').send({ filter: asked }).expect(422);
+  });
+
+  it('is kept by a transition that names the neighbours', async () => {
+    const move = (id: string, more: object) =>
+      seller
+        .post(`/records/deal/${id}/transitions/engage`)
+        .set('If-Match', '"1"')
+        .send({ fields: { amount: 5 }, ...more })
+        .expect(200);
+    const [low, high, mid] = [
+      await create(seller, { name: 'L' }),
+      await create(seller, { name: 'H' }),
+      await create(seller, { name: 'M' }),
+    ];
+    await move(low.id, {});
+    await move(high.id, {});
+    await move(mid.id, { between: { after: high.id, before: low.id } });
+    expect(await order([low.id, high.id, mid.id])).toBe('HML');
+  });
+
+  it('refuses neighbours that are none', async () => {
+    const { id } = await create(seller, {});
+    for (const between of [{}, { after: 'x' }, { above: id }, 'top', null]) {
+      await seller.patch(`/records/deal/${id}`).set('If-Match', '"1"').send({ between }).expect(422);
+    }
+  });
+});

@@ -71,6 +71,8 @@ export interface WriteBody {
   recordType?: string;
   stage?: string;
   form?: string;
+  /** Neighbours in the column of the board. */
+  between?: { after?: string; before?: string };
 }
 
 interface Single {
@@ -118,6 +120,7 @@ export async function patchRecord(
 export interface TransitionBody {
   fields?: Record<string, JsonValue>;
   comment?: string;
+  between?: { after?: string; before?: string };
 }
 
 /** The record in its new stage. @throws ApiProblem 422 naming what the gate misses */

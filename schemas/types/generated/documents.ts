@@ -126,6 +126,7 @@ export type ReservedFieldName =
   | 'stage'
   | 'stageCategory'
   | 'stageSince'
+  | 'stageRank'
   | 'createdAt'
   | 'createdBy'
   | 'updatedAt'
@@ -859,6 +860,13 @@ export interface JobProgress {
 export interface WrittenFields {
   [k: string]: unknown;
 }
+/**
+ * Where a record stands in its column: below the record `after` and above the record `before`, either of which may be left out at an end of the column.
+ */
+export interface NeighboursOnTheBoard {
+  after?: RecordId;
+  before?: RecordId;
+}
 export interface CreateRequest {
   fields: WrittenFields;
   owner?: RecordId | null;
@@ -873,11 +881,13 @@ export interface PatchRequest {
   owner?: RecordId | null;
   recordType?: Name;
   form?: Name;
+  between?: NeighboursOnTheBoard;
 }
 export interface TransitionRequest {
   fields?: WrittenFields;
   comment?: string;
   form?: Name;
+  between?: NeighboursOnTheBoard;
 }
 export interface OverrideRequest {
   stage: Name;
@@ -898,6 +908,7 @@ export interface BatchOperation {
   pipeline?: Name;
   stage?: Name;
   stageSince?: string;
+  between?: NeighboursOnTheBoard;
   transition?: Name;
   comment?: string;
   reason?: string;

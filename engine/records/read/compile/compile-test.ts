@@ -98,12 +98,17 @@ function compileIn(
   const values = node.items.map((item) => constantOf(item, state));
   const known = values.filter((value) => value !== null);
   if (!want && known.length < values.length) return nothing;
-  const type: FeelType = familyOf(typeOf(node.of)) === 'list' ? 'string' : typeOf(node.of);
+  const type: FeelType = familyOf(typeOf(node.of)) === 'list' ? 'string' : storedType(node.of, stored);
   return oneOf(
     stored,
     want,
     known.map((value) => toOperand(value, type)),
   );
+}
+
+/** An id is text to those who ask, and an ObjectId in the store. */
+function storedType(node: Ast, stored: string): FeelType {
+  return stored === '_id' ? { reference: 'id' } : typeOf(node);
 }
 
 function compileMatch(
@@ -151,7 +156,7 @@ function compileCompare(
   if (isDayWithInstant(typeOf(path), typeOf(constant))) {
     return compileDayWithInstant(op, stored, { path, value: String(value) }, state);
   }
-  const operand = toOperand(value, typeOf(path));
+  const operand = toOperand(value, storedType(path, stored));
   if (op === '=') return { [stored]: operand };
   if (op === '!=') return { [stored]: { $nin: [operand, null] } };
   return { [stored]: { [operators[op]]: operand } };

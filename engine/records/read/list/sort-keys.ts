@@ -20,7 +20,8 @@ const sortableSystem = new Set(systemFields.filter(({ sortable }) => sortable).m
 const alwaysSet = new Set(['id', 'rev', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
 
 /**
- * The stored keys of an order, newest change first by default, ending in the id so that it is total.
+ * The stored keys of an order, newest change first by default, ending in the id so that it is total. `stageRank` is
+ * the order in which cards stand on a board: it can only be sorted by.
  * @throws query.invalid naming each key that is unknown, not readable on every row, or has no order here
  */
 export function compileSort(
@@ -50,6 +51,9 @@ function compileKey(
   object: CompiledObject,
   dotted: string,
 ): Omit<StoredSortKey, 'direction'> | 'query.unknownField' | 'query.notSortable' {
+  if (dotted === 'stageRank' && object.pipelines.length > 0) {
+    return { name: dotted, path: '_stage.rank', isAlwaysSet: false };
+  }
   const path = findQueryPath(ctx, object, dotted)?.path;
   if (!path) return 'query.unknownField';
   const [name = '', ...rest] = path;

@@ -20,14 +20,18 @@ export interface PendingMove {
   transition: TransitionModel;
   /** Fields to ask for. */
   missing: string[];
+  /** The neighbours it was dropped between. */
+  between?: { after?: string; before?: string } | undefined;
   findings?: GateFindings;
   isBusy: boolean;
 }
 
+type Between = NonNullable<PendingMove['between']>;
+
 /** What the owner of the cards does around a move. */
 export interface MoveHooks {
   /** The card is shown in its new place; the returned function puts it back. */
-  onOptimistic?: (record: RecordEnvelope, to: string) => () => void;
+  onOptimistic?: (record: RecordEnvelope, to: string, between?: Between) => () => void;
 }
 
 /** Moves records by transitions: at once where nothing is missing, else through a sheet; a refusal puts the card back. */
@@ -40,10 +44,13 @@ export function useMove({ onOptimistic }: MoveHooks = {}) {
   const [pending, setPending] = useState<PendingMove>();
   const send = useCallback(
     async (move: Omit<PendingMove, 'isBusy' | 'findings'>, fields: Record<string, JsonValue>) => {
-      const { record, transition } = move;
-      const putBack = onOptimistic?.(record, transition.to);
+      const { record, transition, between } = move;
+      const putBack = onOptimistic?.(record, transition.to, between);
       try {
-        const moved = await runTransition(record.object, record.id, record.rev, transition.name, { fields });
+        const moved = await runTransition(record.object, record.id, record.rev, transition.name, {
+          fields,
+          ...(between && { between }),
+        });
         putRecord(client, moved);
         refreshFigures(client, record.object);
         if (onOptimistic === undefined)
@@ -74,9 +81,9 @@ export function useMove({ onOptimistic }: MoveHooks = {}) {
   );
   return {
     pending,
-    start(record: RecordEnvelope, transition: TransitionModel, missing: string[]) {
-      if (missing.length > 0) setPending({ record, transition, missing, isBusy: false });
-      else void send({ record, transition, missing }, {});
+    start(record: RecordEnvelope, transition: TransitionModel, missing: string[], between?: Between) {
+      if (missing.length > 0) setPending({ record, transition, missing, between, isBusy: false });
+      else void send({ record, transition, missing, between }, {});
     },
     complete(fields: Record<string, JsonValue>) {
       if (pending === undefined) return;

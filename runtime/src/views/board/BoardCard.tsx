@@ -1,6 +1,5 @@
 import { useTitle } from '../../metadata/use-title.ts';
-import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import type { RecordEnvelope } from '../../api/records.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -9,6 +8,7 @@ import type { BoardModel } from './board-model.ts';
 import classes from './board.module.css';
 import { CardFacts } from './CardFacts.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
+import { useCardDrag } from './use-card-drag.ts';
 
 /** One record. It can be dragged, opened, and moved with the menu (the keyboard's way). */
 export const BoardCard = memo(function BoardCard({ board, record, isPreview = false }: BoardCardProps) {
@@ -18,17 +18,17 @@ export const BoardCard = memo(function BoardCard({ board, record, isPreview = fa
   const card = useRef<HTMLElement>(null);
   const stage = useStage(record.object, record.stage);
   const title = titleOf(record);
-  const canMove = (record.abilities?.transitions?.length ?? 0) > 0 && !isPreview;
-  useEffect(() => {
-    if (card.current === null || !canMove) return undefined;
-    return draggable({ element: card.current, getInitialData: () => ({ kind: 'card', record }) });
-  }, [record, canMove]);
+  const { isByHand } = board.reorder;
+  const canOrder = isByHand && record.abilities?.update === true;
+  const canMove = ((record.abilities?.transitions?.length ?? 0) > 0 || canOrder) && !isPreview;
+  const edge = useCardDrag({ card, record, canMove, isTarget: isByHand && !isPreview });
   return (
     <article
       ref={card}
       className={classes['card']}
       data-dragged={isHeld({ board, record, isPreview }) || undefined}
       data-preview={isPreview || undefined}
+      data-edge={edge}
       aria-label={t('board.card', { title, stage: stage.label })}
     >
       <div className={classes['cardHead']}>

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { ListQuery, RecordEnvelope } from '../../api/records.ts';
+import type { CardPlace } from './card-place.ts';
+import { useReorder } from './use-reorder.ts';
 import type { ObjectModel, ViewModel } from '../../metadata/model.ts';
 import { useMetadata } from '../../metadata/use-metadata.ts';
 import { useMove } from '../../records/transitions/use-move.ts';
@@ -32,14 +34,16 @@ export function BoardView({ object, view }: { object: ObjectModel; view: ViewMod
   );
   const figures = useBoardFigures(object, view, query);
   const onOptimistic = useCallback(
-    (record: RecordEnvelope, to: string) => moveInCache(client, query, record, to),
+    (record: RecordEnvelope, to: string, place?: CardPlace) =>
+      moveInCache(client, query, record, { to, place }),
     [client, query],
   );
   const mover = useMove({ onOptimistic });
+  const reorder = useReorder(query);
   const [dragged, setDragged] = useState<RecordEnvelope>();
   const all = useMemo(() => allColumns(metadata, object), [metadata, object]);
   if (pipeline === undefined) return <NotFound />;
-  const board: BoardModel = { object, view, pipeline, query, figures, mover, dragged, setDragged };
+  const board: BoardModel = { object, view, pipeline, query, figures, mover, reorder, dragged, setDragged };
   return (
     <>
       <ViewToolbar object={object} state={state} all={all} query={query} />

@@ -1,6 +1,6 @@
 import { useTitle } from '../../metadata/use-title.ts';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react';
 import type { RecordEnvelope } from '../../api/records.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { useLabel } from '../../metadata/use-label.ts';
@@ -8,6 +8,7 @@ import { stageColour } from '../../metadata/use-stage.ts';
 import { planMove } from '../../records/transitions/plan-move.ts';
 import { StageDot } from '../../ui/StagePill.tsx';
 import type { BoardModel } from './board-model.ts';
+import { placeBeyond } from './card-place.ts';
 import classes from './board.module.css';
 
 /** *Move to…*: the same moves as by dragging, for keyboard and touch. */
@@ -46,7 +47,35 @@ export function MoveMenu({ board, record }: { board: BoardModel; record: RecordE
             </Menu.Item>
           );
         })}
+        <OrderItems board={board} record={record} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** One step up or down among the cards of the column. */
+function OrderItems({ board, record }: { board: BoardModel; record: RecordEnvelope }) {
+  const t = useTexts();
+  const { isByHand, cardsOf, put } = board.reorder;
+  if (!isByHand || record.abilities?.update !== true) return null;
+  const cards = cardsOf(record.object, record.stage ?? '');
+  const steps = [
+    { key: 'board.up', Icon: IconArrowUp, place: placeBeyond(cards, record.id, -1) },
+    { key: 'board.down', Icon: IconArrowDown, place: placeBeyond(cards, record.id, 1) },
+  ] as const;
+  return (
+    <>
+      <Menu.Divider />
+      {steps.map(({ key, Icon, place }) => (
+        <Menu.Item
+          key={key}
+          disabled={place === undefined}
+          leftSection={<Icon size={14} stroke={1.75} />}
+          onClick={() => place && void put(record, place)}
+        >
+          {t(key)}
+        </Menu.Item>
+      ))}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { ListQuery, RecordEnvelope } from '../../api/records.ts';
 import type { ObjectModel, PipelineModel, QueryFilter, ViewModel } from '../../metadata/model.ts';
 import type { Mover } from '../../records/transitions/use-move.ts';
 import type { ViewState } from '../use-view-state.ts';
+import type { Reorder } from './use-reorder.ts';
 import type { BoardFigures } from './use-board-figures.ts';
 
 /** What the parts of one board share. */
@@ -13,11 +14,15 @@ export interface BoardModel {
   query: ListQuery;
   figures: BoardFigures;
   mover: Mover;
+  reorder: Reorder;
   dragged: RecordEnvelope | undefined;
   setDragged: (record: RecordEnvelope | undefined) => void;
 }
 
-/** What every column asks for: the card's fields and what transitions may ask, in the board's order. */
+/**
+ * What every column asks for: the card's fields and what transitions may ask, in the view's order, or else as people
+ * have put the cards.
+ */
 export function boardQuery(
   view: ViewModel,
   object: ObjectModel,
@@ -33,7 +38,7 @@ export function boardQuery(
   return {
     select: [...new Set([...known, ...(object.hasOwner ? ['owner'] : [])])],
     ...(state.filter !== undefined && { filter: state.filter }),
-    ...(state.sort.length > 0 && { sort: [...state.sort] }),
+    sort: state.sort.length > 0 ? [...state.sort] : [{ field: 'stageRank', direction: 'asc' }],
     ...(state.words !== '' && { search: state.words }),
   };
 }

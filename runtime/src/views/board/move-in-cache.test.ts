@@ -29,9 +29,18 @@ function ids(client: QueryClient, stage: string): string[] | undefined {
 describe('moveInCache', () => {
   it('puts the card first in its new column and back again', () => {
     const client = clientWith({ new: [deal], quote: [{ ...deal, id: 'b', stage: 'quote' }] });
-    const putBack = moveInCache(client, query, deal, 'quote');
+    const putBack = moveInCache(client, query, deal, { to: 'quote' });
     expect([ids(client, 'new'), ids(client, 'quote')]).toEqual([[], ['a', 'b']]);
     putBack();
     expect([ids(client, 'new'), ids(client, 'quote')]).toEqual([['a'], ['b']]);
+  });
+
+  it('puts the card between its neighbours, also in its own column', () => {
+    const others = ['b', 'c'].map((id) => ({ ...deal, id }));
+    const client = clientWith({ new: [deal, ...others] });
+    moveInCache(client, query, deal, { to: 'new', place: { after: 'b', before: 'c' } });
+    expect(ids(client, 'new')).toEqual(['b', 'a', 'c']);
+    moveInCache(client, query, deal, { to: 'new', place: { after: 'c' } });
+    expect(ids(client, 'new')).toEqual(['b', 'c', 'a']);
   });
 });
