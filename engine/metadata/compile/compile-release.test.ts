@@ -43,6 +43,8 @@ describe('compileRelease', () => {
       search: ['_search'],
       unique_code: ['_unique.code'],
       field_amount: ['fields.amount.base', '_id'],
+      access_board: ['_access', '_stage.stage', '_stage.rank', '_id'],
+      access_amount: ['_access', 'fields.amount.base', '_id'],
     });
     const partial = deal.indexes
       .filter(({ name }) => name !== 'trash')

@@ -2,11 +2,13 @@ import type { QueryFilter, ViewDocument } from '#schemas/types/index.ts';
 
 /** The names (without dotted paths) that a view filters, sorts or groups by: what is worth an index. */
 export function fieldsOfView(view: ViewDocument): string[] {
-  const names = [
-    ...(view.sort ?? []).map(({ field }) => field),
-    ...(view.filter ? fieldsOfFilter(view.filter) : []),
-  ];
+  const names = [...sortFieldsOfView(view), ...(view.filter ? fieldsOfFilter(view.filter) : [])];
   return [...new Set(names.filter((name) => !name.includes('.')))];
+}
+
+/** The names (without dotted paths) that a view sorts by. */
+export function sortFieldsOfView({ sort = [] }: ViewDocument): string[] {
+  return sort.map(({ field }) => field).filter((name) => !name.includes('.'));
 }
 
 /** Every path a JSON filter names; conditions in FEEL are not looked into. */
