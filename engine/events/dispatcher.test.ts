@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#engine/database/test-database.ts';
 import { createLogger } from '#engine/logging/index.ts';
+import { ObjectId } from '#engine/database/index.ts';
 import { appendEvents } from './append-events.ts';
 import { createDispatcher, type Dispatcher } from './create-dispatcher.ts';
 import type { DeliveredEvent, DomainEvent } from './domain-event.ts';
+import type { OutboxDocument } from './outbox-document.ts';
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -45,7 +47,8 @@ describe('the dispatcher', () => {
     await append(event('a', 2));
     await first.settle();
     expect(shown(heard)).toEqual(['a/1', 'b/1', 'a/2']);
-    expect(heard.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(heard.map(({ seq }) => seq)).toEqual([1, 1, 2]);
+    expect(new Set(heard.map(({ id }) => id)).size).toBe(3);
     await first.stop();
 
     await append(event('c', 1));
@@ -57,7 +60,7 @@ describe('the dispatcher', () => {
     expect(shown(heard).slice(3)).toEqual(['c/1']);
   });
 
-  it('puts the events of one record in the order of its revisions, whatever their ids say', async () => {
+  it('puts the commits of one record in the order of its revisions, whatever their ids say', async () => {
     const heard: DeliveredEvent[] = [];
     const dispatcher = open();
     await dispatcher.start();
@@ -65,10 +68,17 @@ describe('the dispatcher', () => {
       'order',
       async (_ws, events) => void heard.push(...events.filter(({ recordId }) => recordId === 'x')),
     );
-    await append(event('x', 3), event('y', 1), event('x', 2));
+    const ids = Array.from({ length: 3 }, () => new ObjectId());
+    const commits = [
+      [event('x', 4), event('y', 1)],
+      [event('z', 1), event('x', 2)],
+      [event('x', 3), event('z', 2)],
+    ];
+    const late = commits.map((events, at) => ({ _id: ids[at]!, seq: null, at: new Date(), events }));
+    await opened.workspace.collection<OutboxDocument>('_outbox').insertMany(late);
     await dispatcher.settle();
     await dispatcher.stop();
-    expect(shown(heard)).toEqual(['x/2', 'x/3']);
+    expect(shown(heard)).toEqual(['x/2', 'x/3', 'x/4']);
   });
 
   it('delivers again what a handler failed at, and loses nothing that commits while others are read', async () => {

@@ -34,6 +34,6 @@ export interface DomainEvent {
 export interface DeliveredEvent extends DomainEvent {
   /** Identifies the event; the same when it is delivered again. */
   readonly id: string;
-  /** Position in the workspace's order, from 1; later commits have higher ones. */
+  /** Position in the workspace's order, from 1; later commits have higher ones, events of one commit may share it. */
   readonly seq: number;
 }

@@ -7,10 +7,15 @@ export const outboxName = '_outbox';
 /** Where the next sequence number and each subscriber's position stand. */
 export const cursorsName = '_outboxCursors';
 
-/** An event at rest. `seq` is null until the dispatcher has given it its place, which happens after its commit. */
-export interface OutboxDocument extends DomainEvent {
+/**
+ * Events of one transaction at rest, at most a hundred: they are placed, read and purged together. `seq` is null until
+ * the dispatcher has given them their place, which happens after their commit.
+ */
+export interface OutboxDocument {
   _id: ObjectId;
   seq: number | null;
+  at: Date;
+  events: DomainEvent[];
 }
 
 /** `sequence`: the highest number given; a subscriber's name: the highest number it has finished. */
@@ -22,7 +27,7 @@ export interface CursorDocument {
   heldUntil?: Date;
 }
 
-/** The event of a stored one that has its place. */
-export function deliveredEvent({ _id, seq, ...event }: OutboxDocument): DeliveredEvent {
-  return { ...event, id: _id.toHexString(), seq: seq ?? 0 };
+/** The events of stored ones that have their place. */
+export function deliveredEvents({ _id, seq, events }: OutboxDocument): DeliveredEvent[] {
+  return events.map((event, at) => ({ ...event, id: `${_id.toHexString()}.${at}`, seq: seq ?? 0 }));
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceDatabase } from '#engine/database/index.ts';
+import { inRecordOrder, type Waiting } from './in-record-order.ts';
 import { type CursorDocument, cursorsName, type OutboxDocument, outboxName } from './outbox-document.ts';
 
 const batchSize = 500;
@@ -14,7 +15,7 @@ export function sequenceEvents(ws: WorkspaceDatabase): Promise<boolean> {
       .find({ seq: null }, { session })
       .sort({ _id: 1 })
       .limit(batchSize)
-      .project<Pick<OutboxDocument, '_id' | 'recordId' | 'rev'>>({ recordId: 1, rev: 1 })
+      .project<Waiting>({ 'events.object': 1, 'events.recordId': 1, 'events.rev': 1 })
       .toArray();
     if (waiting.length === 0) return false;
     const counter = await ws
@@ -31,19 +32,4 @@ export function sequenceEvents(ws: WorkspaceDatabase): Promise<boolean> {
     await outbox.bulkWrite(updates, { session, ordered: false });
     return waiting.length === batchSize;
   });
-}
-
-type Waiting = Pick<OutboxDocument, '_id' | 'recordId' | 'rev'>;
-
-/** Ids follow the clocks of several processes; within one record the revision decides. */
-function inRecordOrder(waiting: readonly Waiting[]): Waiting[] {
-  const byRecord = new Map<string, Waiting[]>();
-  for (const event of waiting) {
-    if (event.recordId === undefined) continue;
-    const events = byRecord.get(event.recordId);
-    if (events) events.push(event);
-    else byRecord.set(event.recordId, [event]);
-  }
-  for (const events of byRecord.values()) events.sort((a, b) => (a.rev ?? 0) - (b.rev ?? 0));
-  return waiting.map((event) => (event.recordId && byRecord.get(event.recordId)?.shift()) || event);
 }

@@ -4,12 +4,13 @@ import type { EventHandler } from './create-dispatcher.ts';
 import {
   type CursorDocument,
   cursorsName,
-  deliveredEvent,
+  deliveredEvents,
   type OutboxDocument,
   outboxName,
 } from './outbox-document.ts';
 
-const batchSize = 200;
+/** Documents of up to a hundred events each. */
+const batchSize = 50;
 const holdMs = 30_000;
 
 export interface Subscription {
@@ -73,7 +74,7 @@ async function eventsAfter(ws: WorkspaceDatabase, seq: number) {
     .sort({ seq: 1 })
     .limit(batchSize)
     .toArray();
-  return found.map(deliveredEvent);
+  return found.flatMap(deliveredEvents);
 }
 
 function sharedPosition(name: string, holder: string): Position {

@@ -176,7 +176,7 @@ describe.each(sources)('%s', { timeout: 600_000 }, (_name, load) => {
   it('finds everything unchanged the second time: no revision, history or event', async () => {
     const before = [
       await count('history_deal'),
-      await count('_outbox', { object: 'deal' }),
+      await count('_outbox', { 'events.object': 'deal' }),
       await count('deal', { _rev: 1 }),
     ];
     const again = await upload(test.admin, 'deal', files.pipeline);
@@ -196,7 +196,7 @@ describe.each(sources)('%s', { timeout: 600_000 }, (_name, load) => {
     });
     expect([
       await count('history_deal'),
-      await count('_outbox', { object: 'deal' }),
+      await count('_outbox', { 'events.object': 'deal' }),
       await count('deal', { _rev: 1 }),
     ]).toEqual(before);
   });

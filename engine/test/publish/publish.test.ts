@@ -61,7 +61,7 @@ describe('publishing', () => {
     ]);
     const events = await test.ws
       .collection('_outbox')
-      .countDocuments({ type: 'release.activated', 'detail.release': before + 1 });
+      .countDocuments({ 'events.type': 'release.activated', 'events.detail.release': before + 1 });
     expect(events).toBe(1);
   });
 

@@ -80,7 +80,9 @@ describe('a create', () => {
     expect(history).toHaveLength(1);
     expect(history[0]).toMatchObject({ cause: 'created', rev: 1 });
     expect(history[0]).not.toHaveProperty('changes');
-    expect(await count('_outbox', { recordId: id, type: 'record.created' })).toBe(1);
+    expect(await count('_outbox', { events: { $elemMatch: { recordId: id, type: 'record.created' } } })).toBe(
+      1,
+    );
   });
 
   it('says everything that is wrong at once, with pointers', async () => {
