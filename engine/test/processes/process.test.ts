@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#engine/database/test-database.ts';
+import { addressOf, firstLine, startProcess } from './start-process.ts';
 
 let test: TestDatabase;
 const children: ChildProcess[] = [];
@@ -15,34 +15,16 @@ afterAll(async () => {
   await test.drop();
 });
 
-function startProcess(env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'engine/main.ts'], {
-    env: {
-      PATH: process.env['PATH'],
-      MONGODB_URI: test.database.uri,
-      FIELDWORK_DB: test.config.databasePrefix,
-      FIELDWORK_DATA_DIR: test.config.dataDir,
-      FIELDWORK_LOG_LEVEL: 'error',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function start(env: Record<string, string>): ChildProcess {
+  const child = startProcess(test.config, { uri: test.database.uri, env });
   children.push(child);
   return child;
 }
 
-async function firstLine(stream: ChildProcess['stdout']): Promise<string> {
-  if (stream === null) return '';
-  for await (const line of createInterface({ input: stream })) return line;
-  return '';
-}
-
 describe('the process', () => {
   it('prints the address with the token first, answers there, and ends on SIGTERM with 0', async () => {
-    const child = startProcess({ PORT: '0' });
-    const line = await firstLine(child.stdout);
-    const address = /http:\/\/\S+/.exec(line)?.[0] ?? '';
-    const { origin, pathname, searchParams } = new URL(address);
+    const child = start({ PORT: '0' });
+    const { origin, pathname, searchParams } = new URL(await addressOf(child));
     expect(pathname).toBe('/setup');
     expect(searchParams.get('token')).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect((await fetch(`${origin}/api/v1/health/ready`)).status).toBe(200);
@@ -55,7 +37,7 @@ describe('the process', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const child = startProcess({ PORT: port });
+    const child = start({ PORT: port });
     const exit = once(child, 'exit');
     expect(await firstLine(child.stderr)).toContain(`Port ${port} is already in use.`);
     expect(await exit).toEqual([1, null]);
@@ -63,7 +45,7 @@ describe('the process', () => {
   });
 
   it('stops with every wrong setting named', async () => {
-    const child = startProcess({ PORT: 'http', FIELDWORK_DB: 'NO' });
+    const child = start({ PORT: 'http', FIELDWORK_DB: 'NO' });
     const exit = once(child, 'exit');
     let said = '';
     child.stderr?.on('data', (part: Buffer) => void (said += part.toString()));
