@@ -10,7 +10,8 @@ export type {
   Components,
   ValueFinding,
 } from './compiled-release.ts';
-export { canonicalJson, isSameJson, sha256 } from './canonical-json.ts';
+export { canonicalJson, isSameJson } from '#schemas/merge/index.ts';
+export { sha256 } from './sha256.ts';
 export { buildRelease, documentsOf } from './compile/build-release.ts';
 export { compileRelease } from './compile/compile-release.ts';
 export { hashComponent } from './compile/hash-components.ts';

@@ -5,8 +5,8 @@ import type { FeelType, ResolvedPath, Scope } from './types.ts';
 /** What a scope needs to know of an object. */
 export interface ScopeObject {
   readonly fields: Iterable<FieldDefinition>;
-  /** Names of the stages of its pipelines; absent when it has no pipeline. */
-  readonly stages?: readonly string[];
+  /** Names of the stages of its pipelines; absent when it has no pipeline, `unknown` while one of them is broken. */
+  readonly stages?: readonly string[] | 'unknown';
   /** Values of an option set, retired ones too; undefined for no such set. */
   optionValues?(set: string): readonly string[] | undefined;
 }
@@ -132,7 +132,11 @@ function resolveOwn(object: ScopeObject, name: string): ResolvedPath | undefined
     return { type: fieldKinds[field.kind].feelType(field), ...(options && { options }) };
   }
   if (stageAttributes.has(name) && object.stages === undefined) return undefined;
-  if (name === 'stage') return { type: { stage: true }, ...(object.stages && { options: object.stages }) };
+  if (name === 'stage')
+    return {
+      type: { stage: true },
+      ...(Array.isArray(object.stages) && { options: object.stages as readonly string[] }),
+    };
   return systemTypes.has(name) ? systemResolved(name) : undefined;
 }
 

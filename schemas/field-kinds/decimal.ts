@@ -1,10 +1,10 @@
+import { decimals, precisionOf } from './decimals.ts';
 import { coerceNumber } from './coerce-number.ts';
 import type { FieldDefinition, FieldKind } from './field-kind.ts';
 import { checkNumber, numberSchema, numberShape, rounded } from './number-value.ts';
 import { numberOperators } from './operators.ts';
 
-const precisionOf = (field: FieldDefinition) => field.settings.precision ?? 4;
-const shapeOf = (field: FieldDefinition) => numberShape(field, precisionOf(field));
+const shapeOf = (field: FieldDefinition) => numberShape(field, precisionOf(field.settings));
 
 /** An exact decimal number. */
 export const decimal: FieldKind = {
@@ -15,7 +15,8 @@ export const decimal: FieldKind = {
   groupable: false,
   searchable: false,
   feelType: () => 'number',
-  check: (field, at) => checkNumber(field, at, { precision: precisionOf(field), maxPrecision: 10 }),
+  check: (field, at) =>
+    checkNumber(field, at, { precision: precisionOf(field.settings), maxPrecision: decimals.decimal.most }),
   valueSchema: (field) => numberSchema(shapeOf(field)),
   coerce: (cell, field, options) => coerceNumber(cell, shapeOf(field), options),
   normalise: (value, field) => rounded(value, shapeOf(field)),

@@ -1,5 +1,6 @@
 export { fieldKindNames, fieldKinds } from './all-field-kinds.ts';
 export { checkFields } from './check-fields.ts';
+export { decimals, precisionOf } from './decimals.ts';
 export { detectDateFormat, type DetectedDateFormat } from './detect-date-format.ts';
 export type { FeelType } from './feel-type.ts';
 export type {
@@ -11,4 +12,5 @@ export type {
   XField,
 } from './field-kind.ts';
 export { fieldsOf } from './fields-of.ts';
+export { keyKinds } from './key-kinds.ts';
 export { reservedNames, systemFields, type SystemField } from './system-fields.ts';

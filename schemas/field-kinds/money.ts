@@ -1,3 +1,4 @@
+import { decimals, precisionOf } from './decimals.ts';
 import type { JsonObject, JsonSchema, JsonValue } from '../json.ts';
 import { isBlank } from './blank.ts';
 import { coerceMoney } from './coerce-number.ts';
@@ -5,8 +6,7 @@ import type { FieldDefinition, FieldKind, ValueSchemaEnv } from './field-kind.ts
 import { checkNumber, numberSchema, numberShape, rounded } from './number-value.ts';
 import { numberOperators } from './operators.ts';
 
-const precisionOf = (field: FieldDefinition) => field.settings.precision ?? 2;
-const shapeOf = (field: FieldDefinition) => numberShape(field, precisionOf(field));
+const shapeOf = (field: FieldDefinition) => numberShape(field, precisionOf(field.settings));
 
 /** An amount of money: `{amount, currency}`, or a bare number in the workspace's currency. */
 export const money: FieldKind = {
@@ -17,7 +17,8 @@ export const money: FieldKind = {
   groupable: false,
   searchable: false,
   feelType: () => ({ money: true }),
-  check: (field, at) => checkNumber(field, at, { precision: precisionOf(field), maxPrecision: 6 }),
+  check: (field, at) =>
+    checkNumber(field, at, { precision: precisionOf(field.settings), maxPrecision: decimals.money.most }),
   valueSchema(field, env) {
     return { anyOf: [numberSchema(shapeOf(field)), amountAndCurrency(field, env)] };
   },

@@ -26,7 +26,7 @@ export function addField(draft: Draft, field: NewField, place?: { form: string; 
   );
   if (place) {
     const form = loadComponent(draft, 'form', place.form);
-    const placed = withCell(form, { id: freeId(form, 'c'), field: field.name }, place.target);
+    const placed = withCell(form, { id: freeId('c'), field: field.name }, place.target);
     changes.push(
       changeAt(applyChanges(draft, changes), componentKey('form', place.form), ['tabs'], placed.tabs),
     );

@@ -11,6 +11,7 @@ import { placeField } from './place-field.ts';
 import { removeCell } from './remove-cell.ts';
 import { removeField } from './remove-field.ts';
 import { renameOwnOptionSet } from './rename-own-option-set.ts';
+import { setCellSpan } from './set-cell-span.ts';
 import { addSection, moveSection, removeSection } from './sections.ts';
 import { fieldRight, setFieldRight, setObjectRights } from './set-rights.ts';
 
@@ -115,6 +116,29 @@ describe('form commands', () => {
         target: { kind: 'newRow', section: 's1', before: 'r1' },
       }).changes,
     ).toEqual([]);
+  });
+  it('make room for a wider cell by moving its neighbours on to a row of their own', () => {
+    expect(layout(run(setCellSpan(draft, { form: 'dealMain', cell: 'c2', span: 12 })))).toEqual([
+      ['name:12', 'city:12', 'note:6'],
+      [],
+    ]);
+    expect(layout(run(setCellSpan(draft, { form: 'dealMain', cell: 'c3', span: 12 })))).toEqual([
+      ['name:12', 'city:6', 'note:12'],
+      [],
+    ]);
+    expect(layout(run(setCellSpan(draft, { form: 'dealMain', cell: 'c2', span: 3 })))).toEqual([
+      ['name:12', 'city:3 note:6'],
+      [],
+    ]);
+  });
+  it('give two people who add at once different ids', () => {
+    const ids = ['city', 'note'].map((field) => {
+      const added = placeField(draft, { form: 'dealMain', field, target: { kind: 'newRow', section: 's2' } });
+      const { rows } =
+        loadComponent(applyChanges(draft, added.changes), 'form', 'dealMain').tabs[0]?.sections[1] ?? {};
+      return [rows?.[0]?.id, rows?.[0]?.cells[0]?.id];
+    });
+    expect(new Set(ids.flat()).size).toBe(4);
   });
   it('drop a row with its last cell', () => {
     expect(layout(run(removeCell(draft, { form: 'dealMain', cell: 'c1' })))).toEqual([['city:6 note:6'], []]);

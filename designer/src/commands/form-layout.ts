@@ -19,20 +19,18 @@ export function cellsOf(
   );
 }
 
-/** An id that no element of the form has: the letter and the next free number. */
-export function freeId(form: FormDocument, letter: 't' | 's' | 'r' | 'c'): string {
-  const taken = new Set<string>();
-  for (const tab of form.tabs) {
-    taken.add(tab.id);
-    for (const section of tab.sections) {
-      taken.add(section.id);
-      for (const row of section.rows) {
-        taken.add(row.id);
-        for (const cell of row.cells) taken.add(cell.id);
-      }
-    }
-  }
-  for (let n = taken.size + 1; ; n += 1) if (!taken.has(`${letter}${n}`)) return `${letter}${n}`;
+/**
+ * A new id of an element: the letter and chance. A counter would give two people who edit one form the same id, and
+ * their two elements would be merged into one.
+ */
+export function freeId(letter: 't' | 's' | 'r' | 'c'): string {
+  const digits = crypto.getRandomValues(new Uint32Array(2));
+  return (
+    letter +
+    Array.from(digits, (part) => part.toString(36))
+      .join('')
+      .slice(0, 9)
+  );
 }
 
 /** The form's tabs with each section replaced by what `change` makes of it; undefined drops it. */
@@ -65,14 +63,14 @@ export function withCell(form: FormDocument, cell: FormCell, target: CellTarget)
   const tabs = mapSections(form, (section) => {
     if (target.kind === 'newRow') {
       return section.id === target.section
-        ? { ...section, rows: withRow(form, section.rows, cell, target.before) }
+        ? { ...section, rows: withRow(section.rows, cell, target.before) }
         : section;
     }
     const index = section.rows.findIndex((row) => row.id === target.row);
     const row = section.rows[index];
     if (!row) return section;
     if (row.cells.length >= mostCells) {
-      return { ...section, rows: withRow(form, section.rows, cell, section.rows[index + 1]?.id) };
+      return { ...section, rows: withRow(section.rows, cell, section.rows[index + 1]?.id) };
     }
     const at = row.cells.findIndex(({ id }) => id === target.before);
     const cells = row.cells.toSpliced(at < 0 ? row.cells.length : at, 0, cell);
@@ -81,10 +79,10 @@ export function withCell(form: FormDocument, cell: FormCell, target: CellTarget)
   return { ...form, tabs };
 }
 
-function withRow(form: FormDocument, rows: readonly FormRow[], cell: FormCell, before?: string): FormRow[] {
+function withRow(rows: readonly FormRow[], cell: FormCell, before?: string): FormRow[] {
   const at = rows.findIndex(({ id }) => id === before);
   const { span: _span, ...plain } = cell;
-  return rows.toSpliced(at < 0 ? rows.length : at, 0, { id: freeId(form, 'r'), cells: [plain] });
+  return rows.toSpliced(at < 0 ? rows.length : at, 0, { id: freeId('r'), cells: [plain] });
 }
 
 /** Cells of one row at equal widths: 12, 6, 4 or 3 columns. */

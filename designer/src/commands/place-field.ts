@@ -6,6 +6,6 @@ import { type CellTarget, freeId, withCell } from './form-layout.ts';
 /** Puts an existing field of the form's object on the form. */
 export function placeField(draft: Draft, options: { form: string; field: string; target: CellTarget }): Edit {
   return editForm(draft, { form: options.form, name: 'edit.placeField', subject: options.field }, (form) =>
-    withCell(form, { id: freeId(form, 'c'), field: options.field }, options.target),
+    withCell(form, { id: freeId('c'), field: options.field }, options.target),
   );
 }

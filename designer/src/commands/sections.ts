@@ -19,7 +19,7 @@ export function addSection(
     tabs: form.tabs.map((tab) => {
       if (tab.id !== options.tab) return tab;
       const at = tab.sections.findIndex(({ id }) => id === options.after);
-      const section = { id: freeId(form, 's'), label: options.label, rows: [] };
+      const section = { id: freeId('s'), label: options.label, rows: [] };
       return { ...tab, sections: tab.sections.toSpliced(at < 0 ? tab.sections.length : at + 1, 0, section) };
     }),
   }));

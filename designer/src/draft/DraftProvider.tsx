@@ -1,20 +1,32 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { useLabel } from '#runtime/metadata/use-label.ts';
+import { useMe } from '#runtime/shell/me-context.ts';
+import { showToast } from '#runtime/ui/index.ts';
+import { useStudioTexts } from '../i18n/texts.ts';
+import { labelOf } from '../labels/label-of.ts';
+import type { ComponentKey } from './draft.ts';
 import { checkDraft, loadDraft, saveComponent } from './draft-source.ts';
-import { createDraftStore } from './draft-store.ts';
+import { createDraftStore, type DraftStore } from './draft-store.ts';
+import { keepWork, keptWork, readKept } from './kept-work.ts';
 import { DraftContext } from './use-draft.ts';
+import { useLatest } from './use-latest.ts';
 
-const ports = {
-  save: saveComponent,
-  check: checkDraft,
-  later: (run: () => void, afterMs: number) => {
-    const timer = setTimeout(run, afterMs);
-    return () => clearTimeout(timer);
-  },
+const later = (run: () => void, afterMs: number) => {
+  const timer = setTimeout(run, afterMs);
+  return () => clearTimeout(timer);
 };
+const keepEveryMs = 300;
 
-/** Loads the draft once and keeps what is edited below it safe: saved by itself, and at the latest when the tab closes. */
+/**
+ * Loads the draft once and keeps what is edited below it safe: saved by itself, kept in the tab over a reload until then,
+ * and at the latest saved when the tab closes.
+ */
 export function DraftProvider({ children }: { children: ReactNode }) {
+  const t = useStudioTexts();
+  const label = useLabel();
+  const me = useMe();
+  const name = `fieldwork.studio.${me.user.id}`;
   const { data, dataUpdatedAt } = useSuspenseQuery({
     queryKey: ['studio', 'draft'],
     queryFn: loadDraft,
@@ -22,7 +34,23 @@ export function DraftProvider({ children }: { children: ReactNode }) {
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const store = useMemo(() => createDraftStore(data, ports), [data]);
+  const tellMerged = useLatest((key: ComponentKey) => {
+    const document = store.getState().log.draft.get(key);
+    showToast({
+      meaning: 'info',
+      text: t('conflict.merged', { name: document ? label(labelOf(document)) : key }),
+    });
+  });
+  const store: DraftStore = useMemo(() => {
+    const ports = {
+      save: saveComponent,
+      check: checkDraft,
+      later,
+      merged: (key: ComponentKey) => tellMerged.current(key),
+    };
+    return createDraftStore(data, ports, readKept(sessionStorage.getItem(name)));
+  }, [data, name, tellMerged]);
+  useEffect(() => keepWhileEdited(store, name), [store, name]);
 
   useEffect(() => {
     const { flush } = store.getState();
@@ -30,6 +58,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
       (findings) => store.setState({ findings }),
       () => undefined,
     );
+    void flush();
     const leave = (event: BeforeUnloadEvent) => {
       if (store.getState().status === 'saved') return;
       void flush();
@@ -47,4 +76,25 @@ export function DraftProvider({ children }: { children: ReactNode }) {
       {children}
     </DraftContext>
   );
+}
+
+/** Keeps the store's work in this tab, soon after each edit and when the page goes away. */
+function keepWhileEdited(store: DraftStore, name: string): () => void {
+  let cancel: (() => void) | undefined;
+  const keep = () => {
+    cancel?.();
+    cancel = undefined;
+    keepWork(sessionStorage, name, keptWork(store.getState()));
+  };
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.log === before.log && state.saved === before.saved) return;
+    if (state.log.done.length === 0) keep();
+    else cancel ??= later(keep, keepEveryMs);
+  });
+  window.addEventListener('pagehide', keep);
+  return () => {
+    unsubscribe();
+    window.removeEventListener('pagehide', keep);
+    if (cancel) keep();
+  };
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#schemas/json.ts';
+import { isSameJson, mergeDocuments } from '#schemas/merge/index.ts';
 import type { ComponentDocument } from '#schemas/types/index.ts';
 import type { ComponentKey, Draft } from './draft.ts';
 
@@ -19,17 +20,18 @@ export function changeAt(draft: Draft, component: ComponentKey, path: DocumentPa
   return { component, path, before: valueAt(document, path), after: after as JsonValue | undefined };
 }
 
-/** The draft with changes applied, in order. */
+/** The draft with changes applied, in order. What somebody else did at the same place since stays. */
 export function applyChanges(draft: Draft, changes: readonly Change[]): Draft {
-  return changes.reduce((state, { component, path, after }) => put(state, component, path, after), draft);
+  return changes.reduce((state, { component, path, before, after }) => {
+    return put(state, { component, path, from: before, to: after });
+  }, draft);
 }
 
-/** The draft with changes taken back, in the opposite order. */
+/** The draft with changes taken back, in the opposite order. What somebody else did at the same place since stays. */
 export function revertChanges(draft: Draft, changes: readonly Change[]): Draft {
-  return changes.reduceRight(
-    (state, { component, path, before }) => put(state, component, path, before),
-    draft,
-  );
+  return changes.reduceRight((state, { component, path, before, after }) => {
+    return put(state, { component, path, from: after, to: before });
+  }, draft);
 }
 
 function valueAt(value: JsonValue | undefined, path: DocumentPath): JsonValue | undefined {
@@ -44,12 +46,30 @@ function valueAt(value: JsonValue | undefined, path: DocumentPath): JsonValue | 
   return valueAt(inner, rest);
 }
 
-function put(draft: Draft, component: ComponentKey, path: DocumentPath, value: JsonValue | undefined): Draft {
+interface Step {
+  component: ComponentKey;
+  path: DocumentPath;
+  from: JsonValue | undefined;
+  to: JsonValue | undefined;
+}
+
+function put(draft: Draft, { component, path, from, to }: Step): Draft {
   const next = new Map(draft);
-  const document = withValueAt(draft.get(component) as JsonValue | undefined, path, value);
+  const before = draft.get(component) as JsonValue | undefined;
+  const document = withValueAt(before, path, landed(valueAt(before, path), from, to));
   if (document === undefined) next.delete(component);
   else next.set(component, document as unknown as ComponentDocument);
   return next;
+}
+
+/** The value a place gets: `to`, and where it is no longer what the change was made from, both changes merged. */
+function landed(
+  now: JsonValue | undefined,
+  from: JsonValue | undefined,
+  to: JsonValue | undefined,
+): JsonValue | undefined {
+  if (isSameJson(now, from)) return to;
+  return mergeDocuments({ base: from, mine: now, theirs: to }).merged as JsonValue | undefined;
 }
 
 function withValueAt(

@@ -1,8 +1,8 @@
 import { ApiProblem } from '#runtime/api/problem.ts';
 import type { Finding } from '#schemas/findings.ts';
+import { isSameJson } from '#schemas/merge/index.ts';
 import type { ComponentDocument } from '#schemas/types/index.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { changeAt } from './change.ts';
 import { type ComponentKey, type Draft } from './draft.ts';
 import type { LoadedDraft } from './draft-source.ts';
 import {
@@ -14,15 +14,28 @@ import {
   startLog,
   undoEdit,
 } from './edit-log.ts';
+import { type KeptWork, openKept } from './kept-work.ts';
+import { mergeTheirs, settleConflict, withDocument } from './merge-theirs.ts';
 
 /** What people read in Studio's bar about their work being safe. */
 export type SaveStatus = 'saved' | 'dirty' | 'saving' | 'offline' | 'refused';
 
-/** Somebody else saved a component that was also changed here. `theirs` is undefined where they deleted it. */
+/**
+ * Somebody else saved a component that was also changed here, and at some places both say different things. `theirs` is
+ * undefined where they deleted it.
+ */
 export interface DraftConflict {
   key: ComponentKey;
   theirs: ComponentDocument | undefined;
   revision: number | undefined;
+  /** Names and identities from the document's root. */
+  places: readonly (readonly string[])[];
+}
+
+/** A component that the server would not take as it is, and why. */
+export interface Refusal {
+  document: ComponentDocument | undefined;
+  problem: ApiProblem;
 }
 
 export interface DraftState {
@@ -35,6 +48,7 @@ export interface DraftState {
   status: SaveStatus;
   savedAt: Date | undefined;
   conflict: DraftConflict | undefined;
+  refusals: ReadonlyMap<ComponentKey, Refusal>;
   findings: readonly Finding[];
   run(edit: Edit): void;
   undo(): void;
@@ -42,6 +56,8 @@ export interface DraftState {
   /** Saves what is not saved yet; resolves once it is, or once it cannot be. */
   flush(): Promise<void>;
   resolve(choice: 'mine' | 'theirs'): void;
+  /** Drops what was not saved and what could be undone: the draft was published or thrown away. */
+  forget(): void;
 }
 
 /** How the store reaches the server; a port so that its logic can be tested. */
@@ -52,6 +68,8 @@ export interface DraftPorts {
     revision: number | undefined,
   ): Promise<number | undefined>;
   check(): Promise<Finding[]>;
+  /** Told when what somebody else saved was merged into what is edited here. */
+  merged(key: ComponentKey): void;
   /** Calls back later; answers how to cancel it. */
   later(run: () => void, afterMs: number): () => void;
 }
@@ -61,40 +79,40 @@ export type DraftStore = StoreApi<DraftState>;
 const autosaveMs = 800;
 const retryMs = 4_000;
 
-/** The draft being edited: every edit is undoable and saved by itself within a second. */
-export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts): DraftStore {
+/**
+ * The draft being edited: every edit is undoable and saved by itself within a second. `kept` is what this tab left when
+ * it was closed or loaded again: its undo steps, and what it could not save.
+ */
+export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts, kept?: KeptWork): DraftStore {
   let cancelTimer = () => {};
   let saving: Promise<void> | undefined;
+  /** The last document sent of each component: a save whose answer got lost must not look like somebody else's. */
+  const sent = new Map<ComponentKey, ComponentDocument | undefined>();
 
   const store: DraftStore = createStore<DraftState>((set, get) => ({
-    log: startLog(loaded.draft),
-    saved: loaded.draft,
-    revisions: loaded.revisions,
+    ...openKept(loaded, kept),
     published: loaded.published,
     base: loaded.base,
-    status: 'saved',
     savedAt: undefined,
     conflict: undefined,
+    refusals: new Map(),
     findings: [],
     run: (edit) => change((log) => recordEdit(log, edit)),
     undo: () => change(undoEdit),
     redo: () => change(redoEdit),
     flush,
+    forget: () =>
+      set({ log: startLog(get().saved), status: 'saved', refusals: new Map(), conflict: undefined }),
     resolve(choice) {
       const { conflict, saved, revisions, log } = get();
       if (!conflict) return;
       const { key, theirs, revision } = conflict;
+      const versions = { base: saved.get(key), mine: log.draft.get(key), theirs };
       set({
         conflict: undefined,
-        saved: withEntry(saved, key, theirs),
-        revisions: withEntry(revisions, key, revision),
-        ...(choice === 'theirs' && {
-          log: recordEdit(log, {
-            name: 'edit.takeTheirs',
-            subject: key,
-            changes: [changeAt(log.draft, key, [], theirs)],
-          }),
-        }),
+        saved: withDocument(saved, key, theirs),
+        revisions: withRevision(revisions, key, revision),
+        log: settleConflict(log, { key, choice, versions }),
       });
       plan(0);
     },
@@ -116,58 +134,90 @@ export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts): DraftS
   async function flush(): Promise<void> {
     cancelTimer();
     while (saving) await saving;
-    if (get().conflict || changedComponents(get().saved, get().log.draft).length === 0) return;
+    if (get().conflict || unsaved().length === 0) return;
     saving = saveAll().finally(() => {
       saving = undefined;
     });
     return saving;
   }
 
+  /** What differs from the server's draft, without what it has refused already. */
+  function unsaved(): ComponentKey[] {
+    const { saved, log, refusals } = get();
+    return changedComponents(saved, log.draft).filter((key) => {
+      const refusal = refusals.get(key);
+      return !refusal || refusal.document !== log.draft.get(key);
+    });
+  }
+
   async function saveAll(): Promise<void> {
     set({ status: 'saving' });
-    for (;;) {
-      const { saved, log, revisions } = get();
-      const [key] = changedComponents(saved, log.draft);
-      if (key === undefined) break;
-      const document = log.draft.get(key);
+    for (let [key] = unsaved(); key !== undefined; [key] = unsaved()) {
+      const document = get().log.draft.get(key);
       try {
-        const revision = await ports.save(key, document, revisions.get(key));
-        set({
-          saved: withEntry(get().saved, key, document),
-          revisions: withEntry(get().revisions, key, revision),
-        });
+        const revision = await ports.save(key, document, get().revisions.get(key));
+        accept(key, document, revision);
       } catch (error) {
-        fail(key, error);
-        return;
+        if (!dealWith(key, document, error)) return;
       }
     }
-    set({ status: 'saved', savedAt: new Date() });
+    const isRefused = changedComponents(get().saved, get().log.draft).length > 0;
+    set(isRefused ? { status: 'refused' } : { status: 'saved', savedAt: new Date(), refusals: new Map() });
     set({ findings: await ports.check().catch(() => get().findings) });
   }
 
-  function fail(key: ComponentKey, error: unknown): void {
-    if (error instanceof ApiProblem && error.status === 412) {
-      const { current, revision } = error.body as {
-        current?: ComponentDocument | null;
-        revision?: number | null;
-      };
-      set({
-        status: 'dirty',
-        conflict: { key, theirs: current ?? undefined, revision: revision ?? undefined },
-      });
-      return;
+  function accept(key: ComponentKey, document: ComponentDocument | undefined, revision?: number): void {
+    sent.delete(key);
+    set({
+      saved: withDocument(get().saved, key, document),
+      revisions: withRevision(get().revisions, key, revision),
+    });
+  }
+
+  /** Whether saving can go on after a failed save: not while a question is open or the server cannot be reached. */
+  function dealWith(key: ComponentKey, document: ComponentDocument | undefined, error: unknown): boolean {
+    if (error instanceof ApiProblem && error.status === 412) return meet(key, error);
+    sent.set(key, document);
+    if (error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429) {
+      set({ refusals: new Map(get().refusals).set(key, { document, problem: error }) });
+      return true;
     }
-    const isRefused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
-    set({ status: isRefused ? 'refused' : 'offline' });
-    if (!isRefused) plan(retryMs);
+    set({ status: 'offline' });
+    plan(retryMs);
+    return false;
+  }
+
+  /** Merges what somebody else saved; asks where both changed the same place. */
+  function meet(key: ComponentKey, problem: ApiProblem): boolean {
+    const body = problem.body as { current?: ComponentDocument | null; revision?: number | null };
+    const theirs = body.current ?? undefined;
+    const revision = body.revision ?? undefined;
+    if (sent.has(key) && isSameJson(theirs, sent.get(key))) {
+      accept(key, theirs, revision);
+      return true;
+    }
+    const { log, saved } = get();
+    const { merged, places } = mergeTheirs({ base: saved.get(key), mine: log.draft.get(key), theirs });
+    if (places.length > 0) {
+      set({ status: 'dirty', conflict: { key, theirs, revision, places } });
+      return false;
+    }
+    accept(key, theirs, revision);
+    set({ log: { ...log, draft: withDocument(log.draft, key, merged) } });
+    ports.merged(key);
+    return true;
   }
 
   return store;
 }
 
-function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
-  const next = new Map(map);
-  if (value === undefined) next.delete(key);
-  else next.set(key, value);
+function withRevision(
+  revisions: ReadonlyMap<ComponentKey, number>,
+  key: ComponentKey,
+  revision: number | undefined,
+): ReadonlyMap<ComponentKey, number> {
+  const next = new Map(revisions);
+  if (revision === undefined) next.delete(key);
+  else next.set(key, revision);
   return next;
 }

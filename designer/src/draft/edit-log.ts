@@ -1,3 +1,4 @@
+import { isSameJson } from '#schemas/merge/index.ts';
 import { applyChanges, type Change, revertChanges } from './change.ts';
 import type { ComponentKey, Draft } from './draft.ts';
 
@@ -58,5 +59,5 @@ export function redoEdit(log: EditLog): EditLog {
 /** The components that differ between two drafts: what has to be saved. */
 export function changedComponents(before: Draft, after: Draft): ComponentKey[] {
   const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].filter((key) => before.get(key) !== after.get(key));
+  return [...keys].filter((key) => !isSameJson(before.get(key), after.get(key)));
 }

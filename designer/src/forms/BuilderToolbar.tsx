@@ -1,5 +1,5 @@
-import { SegmentedControl, Switch } from '@mantine/core';
-import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
+import { Button, SegmentedControl, Switch } from '@mantine/core';
+import { IconDeviceDesktop, IconDeviceMobile, IconPlus } from '@tabler/icons-react';
 import { useStudioTexts } from '../i18n/texts.ts';
 import classes from './builder.module.css';
 
@@ -13,6 +13,7 @@ export function BuilderToolbar({
   onLanguage,
   isTrying,
   onTry,
+  onAdd,
 }: {
   device: Device;
   onDevice: (device: Device) => void;
@@ -20,6 +21,8 @@ export function BuilderToolbar({
   onLanguage: (language: string) => void;
   isTrying: boolean;
   onTry: (isTrying: boolean) => void;
+  /** Opens the palette, where it does not stand beside the canvas. */
+  onAdd?: () => void;
 }) {
   const t = useStudioTexts();
   return (
@@ -67,7 +70,14 @@ export function BuilderToolbar({
         checked={isTrying}
         onChange={(event) => onTry(event.currentTarget.checked)}
       />
-      <span className={classes['keys']}>{t('forms.keys')}</span>
+      {onAdd && (
+        <Button variant="default" ml="auto" leftSection={<IconPlus size={14} stroke={2} />} onClick={onAdd}>
+          {t('forms.add')}
+        </Button>
+      )}
+      <span className={classes['keys']} title={t('forms.keys')}>
+        {t('forms.keys')}
+      </span>
     </div>
   );
 }

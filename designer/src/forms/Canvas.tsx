@@ -9,7 +9,7 @@ import classes from './builder.module.css';
 /** The form as it will be, with everything on it selectable and movable. */
 export function Canvas({ device }: { device: Device }) {
   const t = useStudioTexts();
-  const { form, language, select } = useBuilder();
+  const { form, language, select, tab: openTab, openTab: onTab } = useBuilder();
   const [first] = form.tabs;
   return (
     <div
@@ -20,7 +20,7 @@ export function Canvas({ device }: { device: Device }) {
         {form.tabs.length === 1 && first ? (
           first.sections.map((section) => <CanvasSection key={section.id} section={section} />)
         ) : (
-          <Tabs defaultValue={first?.id ?? null} keepMounted={false}>
+          <Tabs value={openTab} onChange={(id) => id !== null && onTab(id)} keepMounted={false}>
             <Tabs.List>
               {form.tabs.map((tab) => (
                 <Tabs.Tab key={tab.id} value={tab.id}>

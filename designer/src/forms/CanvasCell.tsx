@@ -1,5 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { textIn } from '#schemas/texts.ts';
 import type { FormCell, FormRow, FormSection } from '#schemas/types/index.ts';
 import { componentKey, findComponent } from '../draft/draft.ts';
@@ -28,6 +28,7 @@ export function CanvasCell({ at }: { at: CellPlace }) {
   const press = useCellKeys(at);
   const words = usePlaceWords(form.name);
   const isSelected = selection?.kind === 'cell' && selection.id === at.cell.id;
+  useSelectedInView(element, isSelected);
   return (
     <div
       ref={element}
@@ -50,6 +51,16 @@ export function CanvasCell({ at }: { at: CellPlace }) {
       {at.cell.field === undefined ? <Block cell={at.cell} /> : <Field name={at.cell.field} />}
     </div>
   );
+}
+
+/** Brings what gets selected into view, and the focus back to it where a move took it away. */
+function useSelectedInView(element: RefObject<HTMLElement | null>, isSelected: boolean): void {
+  useEffect(() => {
+    if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [element, isSelected]);
+  useEffect(() => {
+    if (isSelected && document.activeElement === document.body) element.current?.focus();
+  });
 }
 
 function Field({ name }: { name: string }) {

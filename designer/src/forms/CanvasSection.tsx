@@ -9,7 +9,7 @@ import { readDragData, toDropData } from './drag-data.ts';
 import { placeAtEnd } from './drop-place.ts';
 import { useBuilder } from './use-builder.ts';
 import classes from './builder.module.css';
-import { useLatest } from './use-latest.ts';
+import { useLatest } from '../draft/use-latest.ts';
 
 /** One section: its title, its rows and a big target at its end. */
 export function CanvasSection({ section }: { section: FormSection }) {
@@ -43,7 +43,8 @@ export function CanvasSection({ section }: { section: FormSection }) {
 
 function EndTarget({ section }: { section: FormSection }) {
   const t = useStudioTexts();
-  const element = useRef<HTMLDivElement>(null);
+  const { select, findKind } = useBuilder();
+  const element = useRef<HTMLButtonElement>(null);
   const [isOver, setOver] = useState(false);
   const latest = useLatest(section);
   useEffect(() => {
@@ -58,9 +59,18 @@ function EndTarget({ section }: { section: FormSection }) {
     });
   }, [latest]);
   return (
-    <div ref={element} className={classes['end']} data-over={isOver || undefined}>
+    <button
+      ref={element}
+      type="button"
+      className={classes['end']}
+      data-over={isOver || undefined}
+      onClick={() => {
+        select({ kind: 'section', id: section.id });
+        findKind();
+      }}
+    >
       <IconPlus size={14} stroke={1.75} aria-hidden />
       {isOver ? t('forms.dropHere', { place: t('forms.place.end') }) : t('forms.drop')}
-    </div>
+    </button>
   );
 }

@@ -1,28 +1,52 @@
 import { Tabs, TextInput } from '@mantine/core';
 import { IconLayoutRows, IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useLabel } from '#runtime/metadata/use-label.ts';
 import { CountBadge, KeyCap } from '#runtime/ui/index.ts';
 import { cellsOf } from '../commands/form-layout.ts';
 import { useComponent } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { KindIcon } from '../objects/kind-icon.tsx';
+import { isTyping } from '../shell/is-typing.ts';
+import type { DragSource } from './drag-data.ts';
 import { PaletteItem } from './PaletteItem.tsx';
 import { paletteGroups } from './palette-groups.ts';
 import { useBuilder } from './use-builder.ts';
 import classes from './builder.module.css';
 
 /** What can be put on the form: new fields by kind, and fields of the object that are not on it yet. */
-export function Palette() {
+export function Palette({
+  find,
+  onAdded,
+}: {
+  find: RefObject<HTMLInputElement | null>;
+  onAdded?: () => void;
+}) {
   const t = useStudioTexts();
   const label = useLabel();
-  const { form } = useBuilder();
+  const { form, insertBelow } = useBuilder();
   const object = useComponent('object', form.object);
   const [words, setWords] = useState('');
-  const find = useSlashKey();
+  useSlashKey(find);
   const placed = new Set(cellsOf(form).map(({ cell }) => cell.field));
   const unused = Object.entries(object?.properties ?? {}).filter(([name]) => !placed.has(name));
   const matches = (text: string) => text.toLowerCase().includes(words.trim().toLowerCase());
+  const groups = paletteGroups
+    .map(({ title, kinds }) => ({
+      title,
+      kinds: kinds.filter((kind) => matches(t(`kind.${kind}`)) || matches(kind)),
+    }))
+    .filter(({ kinds }) => kinds.length > 0);
+  const add = (source: DragSource) => {
+    insertBelow(source);
+    onAdded?.();
+  };
+  const addFirst = () => {
+    const kind = words.trim() === '' ? undefined : groups[0]?.kinds[0];
+    if (!kind) return;
+    setWords('');
+    add({ type: 'kind', kind });
+  };
   return (
     <aside className={classes['palette']} aria-label={t('forms.palette')}>
       <Tabs defaultValue="add" keepMounted={false}>
@@ -41,32 +65,31 @@ export function Palette() {
             rightSection={<KeyCap>/</KeyCap>}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Enter' && addFirst()}
           />
-          {paletteGroups.map(({ title, kinds }) => {
-            const shown = kinds.filter((kind) => matches(t(`kind.${kind}`)) || matches(kind));
-            if (shown.length === 0) return null;
-            return (
-              <section key={title} aria-label={t(title)}>
-                <h3 className={classes['groupTitle']}>{t(title)}</h3>
-                <div className={classes['kinds']}>
-                  {shown.map((kind) => (
-                    <PaletteItem
-                      key={kind}
-                      source={{ type: 'kind', kind }}
-                      icon={<KindIcon kind={kind} />}
-                      label={t(`kind.${kind}`)}
-                    />
-                  ))}
-                </div>
-              </section>
-            );
-          })}
+          {groups.map(({ title, kinds }) => (
+            <section key={title} aria-label={t(title)}>
+              <h3 className={classes['groupTitle']}>{t(title)}</h3>
+              <div className={classes['kinds']}>
+                {kinds.map((kind) => (
+                  <PaletteItem
+                    key={kind}
+                    source={{ type: 'kind', kind }}
+                    icon={<KindIcon kind={kind} />}
+                    label={t(`kind.${kind}`)}
+                    onAdd={add}
+                  />
+                ))}
+              </div>
+            </section>
+          ))}
           <h3 className={classes['groupTitle']}>{t('forms.layout')}</h3>
           <div className={classes['kinds']}>
             <PaletteItem
               source={{ type: 'section' }}
               icon={<IconLayoutRows size={16} stroke={1.75} aria-hidden />}
               label={t('forms.section')}
+              onAdd={add}
             />
           </div>
         </Tabs.Panel>
@@ -79,6 +102,7 @@ export function Palette() {
                 source={{ type: 'field', field: name }}
                 icon={<KindIcon kind={property['x-field'].kind} />}
                 label={label(property['x-field'].label)}
+                onAdd={add}
               />
             ))}
           </div>
@@ -89,18 +113,14 @@ export function Palette() {
 }
 
 /** `/` anywhere outside an input goes to the palette's search. */
-function useSlashKey() {
-  const input = useRef<HTMLInputElement>(null);
+function useSlashKey(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-      if (event.key !== '/' || isTyping) return;
+      if (event.key !== '/' || isTyping(event.target)) return;
       event.preventDefault();
       input.current?.focus();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
-  return input;
+  }, [input]);
 }

@@ -1,4 +1,4 @@
-import type { FieldKindName, FormDocument } from '#schemas/types/index.ts';
+import type { FieldKindName, FormDocument, FormTab } from '#schemas/types/index.ts';
 import { cellsOf } from '../commands/form-layout.ts';
 import { moveCell } from '../commands/move-cell.ts';
 import { placeField } from '../commands/place-field.ts';
@@ -26,12 +26,20 @@ export function createBuilder(options: {
   form: string;
   selection: Selection;
   select: (selection: Selection) => void;
+  tab: string;
+  openTab: (tab: string) => void;
   language: string;
   sectionLabel: { en: string; 'zh-CN': string };
   voice: BuilderVoice;
-}): Builder {
-  const { store, form: name, selection, select, voice } = options;
+}): Omit<Builder, 'findKind'> {
+  const { store, form: name, selection, voice } = options;
   const current = () => loadComponent(store.getState().log.draft, 'form', name);
+
+  function select(next: Selection): void {
+    options.select(next);
+    const tab = next && tabOf(current(), next);
+    if (tab) options.openTab(tab.id);
+  }
 
   function run(edit: Edit): void {
     store.getState().run(edit);
@@ -74,15 +82,12 @@ export function createBuilder(options: {
 
   function insertSection(after: string): void {
     const tab = current().tabs.find(({ sections }) => sections.some(({ id }) => id === after));
-    if (tab)
-      run(
-        addSection(store.getState().log.draft, {
-          form: name,
-          tab: tab.id,
-          after,
-          label: options.sectionLabel,
-        }),
-      );
+    if (!tab) return;
+    const { draft } = store.getState().log;
+    run(addSection(draft, { form: name, tab: tab.id, after, label: options.sectionLabel }));
+    const { sections } = current().tabs.find(({ id }) => id === tab.id) ?? tab;
+    const added = sections[sections.findIndex(({ id }) => id === after) + 1];
+    if (added) select({ kind: 'section', id: added.id });
   }
 
   return {
@@ -90,27 +95,35 @@ export function createBuilder(options: {
     selection,
     select,
     insert,
-    insertBelow: (source) => insert(source, placeBelow(current(), selection)),
-    takeOff(cell) {
+    insertBelow: (source) => insert(source, placeBelow(current(), selection, options.tab)),
+    takeOff(cell, { thenNext } = { thenNext: false }) {
+      const cells = cellsOf(current()).map((found) => found.cell.id);
+      const at = cells.indexOf(cell);
+      const next = thenNext ? (cells[at + 1] ?? cells[at - 1]) : undefined;
       voice.removed(cell);
       run(removeCell(store.getState().log.draft, { form: name, cell }));
-      select(undefined);
+      select(next === undefined ? undefined : { kind: 'cell', id: next });
     },
+    tab: options.tab,
+    openTab: options.openTab,
     language: options.language,
   };
 }
 
-function placeBelow(form: FormDocument, selection: Selection): DropPlace {
-  const sections = form.tabs.flatMap((tab) => tab.sections);
-  const last =
-    sections.findLast(({ rows }) =>
-      rows.every(({ cells }) => cells.every((cell) => cell.field !== undefined)),
-    ) ?? sections.at(-1);
+/** The tab that holds what is selected; undefined where it is not on the form any more. */
+export function tabOf(form: FormDocument, selection: NonNullable<Selection>): FormTab | undefined {
+  if (selection.kind === 'cell') return cellsOf(form).find(({ cell }) => cell.id === selection.id)?.tab;
+  return form.tabs.find(({ sections }) => sections.some(({ id }) => id === selection.id));
+}
+
+/** Below what is selected, else at the end of the open tab. */
+function placeBelow(form: FormDocument, selection: Selection, tab: string): DropPlace {
   if (selection?.kind === 'cell') {
     const found = cellsOf(form).find(({ cell }) => cell.id === selection.id);
     if (found) return placeBeside(found, 'bottom');
   }
-  const section = sections.find(({ id }) => id === selection?.id) ?? last;
+  const open = form.tabs.find(({ id }) => id === tab) ?? form.tabs[0];
+  const section = open?.sections.find(({ id }) => id === selection?.id) ?? open?.sections.at(-1);
   if (!section) throw new Error(`form ${form.name} has no section`);
   return placeAtEnd(section);
 }

@@ -14,7 +14,13 @@ export interface Builder {
   insert(source: DragSource, place: DropPlace): void;
   /** Inserts below what is selected, or at the end. */
   insertBelow(source: DragSource): void;
-  takeOff(cell: string): void;
+  /** Takes a cell off; `thenNext` selects the one after it, so that a keyboard goes on from there. */
+  takeOff(cell: string, options?: { thenNext: boolean }): void;
+  /** The tab of the form that the canvas shows. */
+  tab: string;
+  openTab(tab: string): void;
+  /** Goes to the search box of the palette. */
+  findKind(): void;
   /** The language that the canvas shows labels in. */
   language: string;
 }

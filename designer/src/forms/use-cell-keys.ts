@@ -13,7 +13,8 @@ export function useCellKeys(at: CellPlace): (event: KeyboardEvent) => void {
     if (event.target !== event.currentTarget) return;
     const { cell } = at;
     if (event.key === 'Enter' || event.key === ' ') builder.select({ kind: 'cell', id: cell.id });
-    else if (event.key === 'Delete' || event.key === 'Backspace') builder.takeOff(cell.id);
+    else if (event.key === 'Delete' || event.key === 'Backspace')
+      builder.takeOff(cell.id, { thenNext: true });
     else if (event.altKey && event.key.startsWith('Arrow')) {
       const place = keyboardPlace(builder.form, at, event.key);
       if (place) builder.insert({ type: 'cell', cell: cell.id }, place);

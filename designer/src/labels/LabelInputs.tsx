@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
+import { TextInput, type TextInputProps } from '@mantine/core';
 import type { LocalText } from '#schemas/types/index.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 
-const languages = ['en', 'zh-CN'] as const;
+export const languages = ['en', 'zh-CN'] as const;
 type Language = (typeof languages)[number];
 
 /** The text of one language; a plain string stands for every language. */
@@ -17,7 +17,7 @@ export function withLanguage(text: LocalText | undefined, language: string, valu
   return value.trim() === '' ? others : { ...all, [language]: value.trim() };
 }
 
-/** One input for each language; what is typed becomes one edit when the input is left. */
+/** One input for each language; what is typed becomes one edit when the input is left. The last language stays. */
 export function LabelInputs({
   value,
   onChange,
@@ -34,37 +34,51 @@ export function LabelInputs({
       label={t(language === 'en' ? 'label.en' : 'label.zh')}
       value={inLanguage(value, language)}
       hasFocus={hasFocus && i === 0}
+      isNeeded={isLastText(value, language)}
       onChange={(text) => onChange(withLanguage(value, language satisfies Language, text))}
     />
   ));
 }
 
-/** A text input that keeps what is typed until it is left or Enter is pressed. */
+/** Whether a text has no other language than this one. */
+export function isLastText(text: LocalText | undefined, language: Language): boolean {
+  return languages.every((other) => other === language || inLanguage(text, other) === '');
+}
+
+/**
+ * A text input that keeps what is typed until it is left or Enter is pressed; Escape brings the old text back, and so does
+ * emptying one whose text is needed.
+ */
 export function LanguageInput({
-  label,
   value,
   onChange,
   hasFocus = false,
-  description,
+  isNeeded = false,
+  ...look
 }: {
-  label: string;
   value: string;
   onChange: (text: string) => void;
   hasFocus?: boolean;
-  description?: string;
-}) {
-  const commit = (text: string) => {
-    if (text !== value) onChange(text);
+  isNeeded?: boolean;
+} & Pick<TextInputProps, 'label' | 'aria-label' | 'description' | 'size' | 'miw' | 'placeholder'>) {
+  const commit = (input: HTMLInputElement) => {
+    if (isNeeded && input.value.trim() === '') input.value = value;
+    if (input.value.trim() !== value) onChange(input.value.trim());
   };
   return (
     <TextInput
-      label={label}
-      description={description}
+      {...look}
       key={value}
       defaultValue={value}
       data-autofocus={hasFocus || undefined}
-      onBlur={(event) => commit(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget.value)}
+      onBlur={(event) => commit(event.currentTarget)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit(event.currentTarget);
+        if (event.key === 'Escape' && event.currentTarget.value !== value) {
+          event.stopPropagation();
+          event.currentTarget.value = value;
+        }
+      }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { keyKinds } from '#schemas/field-kinds/index.ts';
 import type { ObjectDocument } from '#schemas/types/index.ts';
 import { removeField } from '../commands/remove-field.ts';
 import {
@@ -77,13 +78,15 @@ export function FieldSettings({
               run((draft) => setFieldRequired(draft, { object, field, required: event.target.checked }))
             }
           />
-          <Checkbox
-            label={t('fields.unique')}
-            checked={isUnique}
-            onChange={(event) =>
-              run((draft) => setFieldUnique(draft, { object, field, unique: event.target.checked }))
-            }
-          />
+          {keyKinds.has(settings.kind) && (
+            <Checkbox
+              label={t('fields.unique')}
+              checked={isUnique}
+              onChange={(event) =>
+                run((draft) => setFieldUnique(draft, { object, field, unique: event.target.checked }))
+              }
+            />
+          )}
           <Checkbox
             label={t('fields.readOnly')}
             checked={property.readOnly ?? false}

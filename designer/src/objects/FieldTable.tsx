@@ -27,17 +27,18 @@ export function FieldTable({
   const unique = new Set(
     object['x-object'].unique?.filter(({ fields }) => fields.length === 1).flatMap(({ fields }) => fields),
   );
+  const onDesk = `${tableClasses['dim'] ?? ''} ${classes['onDesk'] ?? ''}`;
   return (
     <div className={tableClasses['scroll']}>
       <table className={tableClasses['table']}>
         <thead>
           <tr>
             <th>{t('fields.label')}</th>
-            <th>{t('common.name')}</th>
-            <th>{t('fields.kind')}</th>
+            <th className={classes['onDesk']}>{t('common.name')}</th>
+            <th className={classes['onDesk']}>{t('fields.kind')}</th>
             <th>{t('fields.required')}</th>
             <th>{t('fields.unique')}</th>
-            <th>{t('fields.usedIn')}</th>
+            <th className={classes['onDesk']}>{t('fields.usedIn')}</th>
           </tr>
         </thead>
         <tbody>
@@ -48,9 +49,10 @@ export function FieldTable({
                   {label(property['x-field'].label)}
                 </button>{' '}
                 <DraftMark before={published?.properties[field]} after={property} />
+                <span className={classes['onPhone']}>{t(`kind.${property['x-field'].kind}`)}</span>
               </td>
-              <td className={tableClasses['dim']}>{field}</td>
-              <td>
+              <td className={onDesk}>{field}</td>
+              <td className={classes['onDesk']}>
                 <span className={classes['kind']}>
                   <KindIcon kind={property['x-field'].kind} />
                   {t(`kind.${property['x-field'].kind}`)}
@@ -64,7 +66,7 @@ export function FieldTable({
               <td>
                 {unique.has(field) && <IconCheck size={16} stroke={1.75} aria-label={t('fields.unique')} />}
               </td>
-              <td className={tableClasses['dim']}>
+              <td className={onDesk}>
                 {fieldUses(draft, name, field)
                   .map((use) => label(use.label))
                   .join(', ') || t('fields.usedNowhere')}

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import { useLabel } from '#runtime/metadata/use-label.ts';
 import { Page, SideDrawer } from '#runtime/ui/index.ts';
+import type { FieldProperty, ObjectDocument } from '#schemas/types/index.ts';
 import { useComponent } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { FieldSettings } from './FieldSettings.tsx';
@@ -16,9 +16,12 @@ export function FieldsPage() {
   const label = useLabel();
   const { object: name = '' } = useParams();
   const object = useComponent('object', name);
-  const [chosen, setChosen] = useState<string>();
+  const [search, setSearch] = useSearchParams();
+  const chosen = search.get('field') ?? undefined;
+  const setChosen = (field: string | undefined) =>
+    setSearch(field === undefined ? {} : { field }, { replace: true });
   if (!object) return <Navigate to="/studio/objects" replace />;
-  const field = chosen === undefined ? undefined : object.properties[chosen];
+  const field = chosen === undefined ? undefined : ownField(object, chosen);
   return (
     <Page
       isWide
@@ -45,4 +48,9 @@ export function FieldsPage() {
       )}
     </Page>
   );
+}
+
+/** The address may name anything. */
+function ownField({ properties }: ObjectDocument, name: string): FieldProperty | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }

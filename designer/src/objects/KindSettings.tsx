@@ -1,14 +1,16 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useLabel } from '#runtime/metadata/use-label.ts';
+import { decimals } from '#schemas/field-kinds/index.ts';
 import type { FieldProperty } from '#schemas/types/index.ts';
 import { setFieldKeywords, setFieldSettings } from '../commands/set-field.ts';
 import { componentsOf } from '../draft/draft.ts';
 import { useDraft, useRun } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { LanguageInput } from '../labels/LabelInputs.tsx';
+import { NumberSetting } from './NumberSetting.tsx';
 import { OptionsEditor } from './OptionsEditor.tsx';
 
-const mostDecimals: Record<string, number> = { number: 6, decimal: 10, money: 6, percent: 4 };
+const longestTexts: Record<string, number> = { text: 1000, longText: 100_000 };
 
 /** The settings that only this kind of field has. */
 export function KindSettings({
@@ -27,31 +29,38 @@ export function KindSettings({
   const settings = property['x-field'];
   const set = (values: Partial<typeof settings>) =>
     run((draft) => setFieldSettings(draft, { object, field, set: values }));
-  const decimals = mostDecimals[settings.kind];
-  if (decimals !== undefined) {
+  if (settings.kind in decimals) {
+    const { usual, most } = decimals[settings.kind as keyof typeof decimals];
     return (
-      <NumberInput
+      <NumberSetting
         label={t('fields.precision')}
         min={0}
-        max={decimals}
-        allowDecimal={false}
-        clampBehavior="strict"
-        value={settings.precision ?? ''}
-        onChange={(value) => set(typeof value === 'number' ? { precision: value } : {})}
+        max={most}
+        placeholder={String(usual)}
+        value={settings.precision}
+        // Absence is what an undefined value makes; the type of a document has only present ones.
+        onChange={(precision) => set({ precision } as Partial<typeof settings>)}
       />
     );
   }
-  if (settings.kind === 'text' || settings.kind === 'longText') {
+  const longest = longestTexts[settings.kind];
+  if (longest !== undefined) {
     return (
-      <NumberInput
+      <NumberSetting
         label={t('fields.maxLength')}
         min={1}
-        allowDecimal={false}
-        value={property.maxLength ?? ''}
-        onChange={(value) =>
-          typeof value === 'number' &&
+        max={longest}
+        placeholder={String(longest)}
+        value={property.maxLength}
+        onChange={(maxLength) =>
           run((draft) =>
-            setFieldKeywords(draft, { object, field, set: { type: 'string', maxLength: value } }),
+            setFieldKeywords(draft, {
+              object,
+              field,
+              set: { type: maxLength === undefined ? undefined : 'string', maxLength } as Partial<
+                Omit<FieldProperty, 'x-field'>
+              >,
+            }),
           )
         }
       />

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Input, Menu, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Input, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useId } from 'react';
 import { StageDot } from '#runtime/ui/index.ts';
 import type { Colour, Option, OptionSet } from '#schemas/types/index.ts';
@@ -8,7 +8,7 @@ import { componentKey } from '../draft/draft.ts';
 import { proposeName } from '../draft/propose-name.ts';
 import { useComponent, useDraftState, useRun } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
-import { inLanguage, withLanguage } from '../labels/LabelInputs.tsx';
+import { inLanguage, isLastText, LanguageInput, languages, withLanguage } from '../labels/LabelInputs.tsx';
 import { colours } from './colours.ts';
 import classes from './objects.module.css';
 
@@ -24,10 +24,13 @@ export function OptionsEditor({ optionSet }: { optionSet: string }) {
   if (!document) return null;
   const options = document.options;
   const put = (next: Option[]) => run((draft) => setOptions(draft, { optionSet, options: next }));
+  const isPublished = (option: Option) =>
+    published?.options.some(({ value }) => value === option.value) ?? false;
   const remove = (option: Option, i: number) => {
-    const isPublished = published?.options.some(({ value }) => value === option.value) ?? false;
     put(
-      isPublished ? options.with(i, { ...option, active: option.active === false }) : options.toSpliced(i, 1),
+      isPublished(option)
+        ? options.with(i, { ...option, active: option.active === false })
+        : options.toSpliced(i, 1),
     );
   };
   const add = () => {
@@ -53,28 +56,41 @@ export function OptionsEditor({ optionSet }: { optionSet: string }) {
             colour={option.colour}
             onChange={(colour) => put(options.with(i, { ...option, colour }))}
           />
-          {(['en', 'zh-CN'] as const).map((language) => (
-            <TextInput
-              key={`${language} ${inLanguage(option.label, language)}`}
+          {languages.map((language) => (
+            <LanguageInput
+              key={language}
               size="xs"
               aria-label={t('fields.optionName', { n: i + 1, language })}
-              defaultValue={inLanguage(option.label, language)}
-              onBlur={(event) => {
-                const label = withLanguage(option.label, language, event.currentTarget.value);
-                if (JSON.stringify(label) !== JSON.stringify(option.label))
-                  put(options.with(i, { ...option, label }));
-              }}
+              value={inLanguage(option.label, language)}
+              isNeeded={isLastText(option.label, language)}
+              onChange={(text) =>
+                put(options.with(i, { ...option, label: withLanguage(option.label, language, text) }))
+              }
             />
           ))}
-          <ActionIcon aria-label={t('common.remove')} onClick={() => remove(option, i)}>
-            <IconTrash size={14} stroke={1.75} />
-          </ActionIcon>
+          <RemoveButton
+            state={!isPublished(option) ? 'new' : option.active === false ? 'retired' : 'used'}
+            onClick={() => remove(option, i)}
+          />
         </div>
       ))}
       <Button size="xs" variant="subtle" leftSection={<IconPlus size={14} stroke={2} />} onClick={add}>
         {t('fields.addOption')}
       </Button>
     </div>
+  );
+}
+
+const removeWords = { new: 'common.remove', used: 'fields.retire', retired: 'fields.useAgain' } as const;
+
+function RemoveButton({ state, onClick }: { state: keyof typeof removeWords; onClick: () => void }) {
+  const t = useStudioTexts();
+  const RemoveIcon = state === 'retired' ? IconArrowBackUp : IconTrash;
+  const words = t(removeWords[state]);
+  return (
+    <ActionIcon aria-label={words} title={words} onClick={onClick}>
+      <RemoveIcon size={14} stroke={1.75} />
+    </ActionIcon>
   );
 }
 

@@ -6,6 +6,7 @@ import { applyChanges } from '../draft/change.ts';
 import { type Draft, loadComponent } from '../draft/draft.ts';
 import { proposeName } from '../draft/propose-name.ts';
 import { useDraftStore } from '../draft/use-draft.ts';
+import { forbiddenNames } from './forbidden-names.ts';
 
 /**
  * Sets a field's label. The name of one that was never published follows the English label (else the Chinese one), in
@@ -54,5 +55,5 @@ function nameFor(
   const others = Object.keys(loadComponent(draft, 'object', object).properties).filter(
     (name) => name !== field,
   );
-  return text.trim() === '' ? field : proposeName(text, others);
+  return text.trim() === '' ? field : proposeName(text, [...others, ...forbiddenNames]);
 }

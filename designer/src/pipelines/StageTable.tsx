@@ -5,7 +5,7 @@ import type { PipelineDocument, Stage } from '#schemas/types/index.ts';
 import { moveStage, removeStage, setStage } from '../commands/edit-pipeline.ts';
 import { useRun } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
-import { LabelCells } from '../labels/LabelCells.tsx';
+import { LabelCell } from '../labels/LabelCell.tsx';
 import { ColourMenu } from '../objects/OptionsEditor.tsx';
 
 const categories = ['open', 'won', 'lost'] as const;
@@ -19,8 +19,7 @@ export function StageTable({ pipeline }: { pipeline: PipelineDocument }) {
         <thead>
           <tr>
             <th>{t('fields.colour')}</th>
-            <th>{t('label.en')}</th>
-            <th>{t('label.zh')}</th>
+            <th>{t('label.both')}</th>
             <th>{t('common.name')}</th>
             <th>{t('pipelines.category')}</th>
             <th>{t('pipelines.probability')}</th>
@@ -48,7 +47,7 @@ function StageRow({ pipeline, stage }: { pipeline: PipelineDocument; stage: Stag
       <td>
         <ColourMenu colour={stage.colour} onChange={(colour) => set({ colour })} />
       </td>
-      <LabelCells value={stage.label} onChange={(label) => set({ label })} />
+      <LabelCell value={stage.label} onChange={(label) => set({ label })} />
       <td className={tableClasses['dim']}>
         {stage.name}{' '}
         {pipeline.start === stage.name && <MeaningBadge meaning="info">{t('pipelines.start')}</MeaningBadge>}

@@ -7,7 +7,7 @@ import { removeTransition, setTransition } from '../commands/edit-pipeline.ts';
 import { componentsOf } from '../draft/draft.ts';
 import { useComponent, useDraft, useRun } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
-import { LabelCells } from '../labels/LabelCells.tsx';
+import { LabelCell } from '../labels/LabelCell.tsx';
 
 /** The transitions: from where to where, what they ask for, on which condition, for whom. */
 export function TransitionTable({ pipeline }: { pipeline: PipelineDocument }) {
@@ -17,8 +17,7 @@ export function TransitionTable({ pipeline }: { pipeline: PipelineDocument }) {
       <table className={tableClasses['table']}>
         <thead>
           <tr>
-            <th>{t('label.en')}</th>
-            <th>{t('label.zh')}</th>
+            <th>{t('label.both')}</th>
             <th>{t('pipelines.from')}</th>
             <th>{t('pipelines.to')}</th>
             <th>{t('pipelines.asks')}</th>
@@ -57,7 +56,7 @@ function TransitionRow({ pipeline, transition }: { pipeline: PipelineDocument; t
     );
   return (
     <tr>
-      <LabelCells value={transition.label} onChange={(text) => set({ label: text })} />
+      <LabelCell value={transition.label} onChange={(text) => set({ label: text })} />
       <td>
         <MultiSelect
           size="xs"

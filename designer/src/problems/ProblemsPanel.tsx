@@ -1,22 +1,34 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { useLabel } from '#runtime/metadata/use-label.ts';
+import type { Finding } from '#schemas/findings.ts';
 import { SideDrawer } from '#runtime/ui/index.ts';
 import { useDraft, useDraftState } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
-import { problemAddress } from './problem-address.ts';
+import { labelOf } from '../labels/label-of.ts';
+import { placeWords } from './place-words.ts';
+import { problemAddress, problemComponent } from './problem-address.ts';
 import classes from './ProblemsPanel.module.css';
 
 /** Everything the check found, each a way to its place. */
 export function ProblemsPanel({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useStudioTexts();
   const draft = useDraft();
+  const label = useLabel();
   const findings = useDraftState((state) => state.findings);
+  const aboutOf = (finding: Finding) => {
+    const document = draft.get(problemComponent(finding) ?? 'object/');
+    const place = (finding.pointer ?? '').split('/').slice(1);
+    return (
+      document && [label(labelOf(document)), placeWords(document, place, label)].filter(Boolean).join(' · ')
+    );
+  };
   return (
     <SideDrawer title={t('problems.title')} isOpen={isOpen} onClose={onClose}>
       {findings.length === 0 && <p className={classes['none']}>{t('problems.none')}</p>}
       <ul className={classes['list']}>
         {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.path} ${finding.pointer ?? ''}`}>
+          <li key={`${finding.code} ${finding.path} ${finding.pointer ?? ''} ${finding.message}`}>
             <Link to={problemAddress(finding, draft)} className={classes['row'] ?? ''} onClick={onClose}>
               {finding.severity === 'error' ? (
                 <IconAlertCircle
@@ -33,7 +45,10 @@ export function ProblemsPanel({ isOpen, onClose }: { isOpen: boolean; onClose: (
                   aria-label={t('problems.warning')}
                 />
               )}
-              <span>{finding.message}</span>
+              <span>
+                <strong className={classes['about']}>{aboutOf(finding)}</strong>
+                {finding.message}
+              </span>
             </Link>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { refreshMetadata } from '#runtime/metadata/use-metadata.ts';
 import { Message, showToast, useProblemText } from '#runtime/ui/index.ts';
 import { useDraftState, useDraftStore } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
+import { DiscardButton } from './DiscardButton.tsx';
 import { discardDraft, publishDraft, rebaseDraft } from './publish-source.ts';
 import classes from './publish.module.css';
 
@@ -21,6 +22,7 @@ export function PublishCard({ count }: { count: number }) {
   );
   const [note, setNote] = useState('');
   const reload = async () => {
+    store.getState().forget();
     await client.invalidateQueries({ queryKey: ['studio'] });
     await refreshMetadata(client);
   };
@@ -72,15 +74,7 @@ export function PublishCard({ count }: { count: number }) {
       >
         {t('changes.publish', { count })}
       </Button>
-      <Button
-        variant="subtle"
-        color="gray"
-        fullWidth
-        loading={discard.isPending}
-        onClick={() => discard.mutate()}
-      >
-        {t('changes.discard')}
-      </Button>
+      <DiscardButton isPending={discard.isPending} onDiscard={() => discard.mutate()} />
     </div>
   );
 }

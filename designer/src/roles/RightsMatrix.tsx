@@ -9,6 +9,7 @@ import { componentsOf } from '../draft/draft.ts';
 import { useDraft, useRun } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { FieldRights } from './FieldRights.tsx';
+import classes from './roles.module.css';
 import { TransitionRights } from './TransitionRights.tsx';
 
 const scopes: Scope[] = ['none', 'own', 'team', 'department', 'departmentTree', 'all'];
@@ -83,10 +84,9 @@ function RightsRow({
       <td>
         <button
           type="button"
-          className={tableClasses['rowLink']}
+          className={`${tableClasses['rowLink'] ?? ''} ${classes['object'] ?? ''}`}
           aria-expanded={isOpen}
           onClick={onToggle}
-          style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}
         >
           <Chevron size={14} stroke={1.75} aria-hidden />
           {label(object['x-object'].label)}
@@ -137,7 +137,7 @@ function ScopeCell({
     <td>
       <Select
         size="xs"
-        w={130}
+        w={116}
         aria-label={title}
         allowDeselect={false}
         value={scope}

@@ -1,11 +1,12 @@
-import { MultiSelect } from '@mantine/core';
+import { Button, Checkbox, Popover, Stack } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useLabel } from '#runtime/metadata/use-label.ts';
 import type { ObjectDocument, ObjectRights } from '#schemas/types/index.ts';
 import { componentsOf } from '../draft/draft.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 
-const all = '*';
+type Value = ObjectRights['transition'];
 
 /** The transitions that a role may take on an object; nothing for an object without a pipeline. */
 export function TransitionRights({
@@ -14,8 +15,8 @@ export function TransitionRights({
   onChange,
 }: {
   object: ObjectDocument;
-  value: ObjectRights['transition'];
-  onChange: (value: Exclude<ObjectRights['transition'], undefined>) => void;
+  value: Value;
+  onChange: (value: Exclude<Value, undefined>) => void;
 }) {
   const t = useStudioTexts();
   const label = useLabel();
@@ -24,29 +25,48 @@ export function TransitionRights({
   );
   if (pipelines.length === 0) return null;
   const transitions = pipelines.flatMap((pipeline) => pipeline.transitions);
-  const data = [
-    { value: all, label: t('roles.all') },
-    ...transitions.map((one) => ({ value: one.name, label: label(one.label) })),
-  ];
+  const names = transitions.map(({ name }) => name);
+  const given = new Set(value === '*' ? names : value || []);
+  const put = (next: Set<string>) =>
+    onChange(next.size === 0 ? false : names.filter((name) => next.has(name)));
   return (
-    <MultiSelect
-      size="xs"
-      miw={160}
-      aria-label={t('roles.transition')}
-      data={data}
-      value={value === all ? [all] : value || []}
-      {...(!value && { placeholder: t('roles.scope.none') })}
-      onChange={(names) => onChange(next(names, value))}
-    />
+    <Popover position="bottom-start" withinPortal>
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('roles.transition')}
+          rightSection={<IconChevronDown size={14} stroke={1.75} />}
+        >
+          {value === '*'
+            ? t('roles.all')
+            : given.size === 0
+              ? t('roles.scope.none')
+              : t('roles.some', { count: given.size, total: names.length })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm" mah={320} style={{ overflowY: 'auto' }}>
+          <Checkbox
+            label={t('roles.all')}
+            checked={value === '*'}
+            onChange={(event) => (event.currentTarget.checked ? onChange('*') : put(new Set(names)))}
+          />
+          {transitions.map((one) => (
+            <Checkbox
+              key={one.name}
+              label={label(one.label)}
+              checked={given.has(one.name)}
+              onChange={(event) => {
+                const next = new Set(given);
+                if (event.currentTarget.checked) next.add(one.name);
+                else next.delete(one.name);
+                put(next);
+              }}
+            />
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
-}
-
-/** Choosing “all” replaces the list; choosing one beside “all” narrows to it. */
-function next(
-  names: string[],
-  before: ObjectRights['transition'],
-): Exclude<ObjectRights['transition'], undefined> {
-  if (names.length === 0) return false;
-  if (!names.includes(all)) return names;
-  return before === all && names.length > 1 ? names.filter((name) => name !== all) : all;
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useDraftStore } from '../draft/use-draft.ts';
+import { isTyping } from './is-typing.ts';
 
 /** Ctrl Z takes back and Ctrl Shift Z or Ctrl Y does again, unless somebody is typing: then they belong to the field. */
 export function useUndoKeys(): void {
@@ -16,11 +17,4 @@ export function useUndoKeys(): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [store]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

@@ -6,13 +6,5 @@ import { useDraftState } from '../draft/use-draft.ts';
 export function useUnpublishedCount(): number {
   const draft = useDraftState((state) => state.log.draft);
   const published = useDraftState((state) => state.published);
-  return useMemo(
-    () =>
-      changedComponents(published, draft).filter((key) => !isSame(published.get(key), draft.get(key))).length,
-    [draft, published],
-  );
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return useMemo(() => changedComponents(published, draft).length, [draft, published]);
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, type FieldDefinition } from '#schemas/field-kinds/index.ts';
+import { type FieldDefinition, fieldsOf, precisionOf } from '#schemas/field-kinds/index.ts';
 import type { Finding } from '#schemas/findings.ts';
 import type { ComponentKey, Components } from '../compiled-release.ts';
 import { componentKey } from '../component-key.ts';
@@ -43,10 +43,10 @@ function checkField(reporter: Reporter, old: FieldDefinition, field: FieldDefini
   }
   const [from, to] = [old.settings, field.settings];
   if (from.to !== to.to) reporter.error('check.targetChanged', [...at, 'to'], { from: from.to, to: to.to });
-  if ((to.precision ?? 0) < (from.precision ?? 0)) {
+  if (precisionOf(to) < precisionOf(from)) {
     reporter.error('check.precisionLost', [...at, 'precision'], {
-      from: from.precision,
-      to: to.precision ?? 0,
+      from: precisionOf(from),
+      to: precisionOf(to),
     });
   }
 }

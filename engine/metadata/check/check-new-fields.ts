@@ -1,6 +1,6 @@
 import { fieldsOf } from '#schemas/field-kinds/index.ts';
 import type { RoleDocument } from '#schemas/types/index.ts';
-import { isSameJson } from '../canonical-json.ts';
+import { isSameJson } from '#schemas/merge/index.ts';
 import type { Components } from '../compiled-release.ts';
 import { componentKey } from '../component-key.ts';
 import { documentsOf } from '../compile/build-release.ts';

@@ -1,24 +1,10 @@
-import type { FieldDefinition } from '#schemas/field-kinds/index.ts';
+import { type FieldDefinition, keyKinds } from '#schemas/field-kinds/index.ts';
 import type { ObjectDocument } from '#schemas/types/index.ts';
 import { linearRegExp } from '../compile/linear-reg-exp.ts';
 import type { CheckModel } from './check-model.ts';
 import { builtInObjects, checkComponentName } from './check-names.ts';
 import type { Reporter } from './reporter.ts';
 import type { Segments } from './segments.ts';
-
-const keyKinds = new Set([
-  'text',
-  'email',
-  'phone',
-  'url',
-  'number',
-  'decimal',
-  'date',
-  'select',
-  'reference',
-  'user',
-  'sequence',
-]);
 
 /** Every object: what its fields, unique keys, pipelines and record types say of other components. */
 export function checkObjects(model: CheckModel): void {

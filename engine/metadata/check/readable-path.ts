@@ -1,6 +1,6 @@
 import type { ComponentKey } from '../compiled-release.ts';
 import { parseComponentKey } from '../component-key.ts';
-import { itemIdentity } from '../item-identity.ts';
+import { itemIdentity } from '#schemas/merge/index.ts';
 import type { Segments } from './segments.ts';
 
 const silent = new Set(['properties', 'x-field', 'x-object']);

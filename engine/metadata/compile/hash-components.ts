@@ -1,4 +1,5 @@
-import { canonicalJson, sha256 } from '../canonical-json.ts';
+import { canonicalJson } from '#schemas/merge/index.ts';
+import { sha256 } from '../sha256.ts';
 import type { ComponentKey } from '../compiled-release.ts';
 
 /** The hash of one component: SHA-256 of its canonical JSON. */

@@ -22,11 +22,12 @@ function scopeObject(
   document: ObjectDocument,
   of: { optionSets: ReadonlyMap<string, OptionSet>; pipelines: ReadonlyMap<string, PipelineDocument> },
 ): ScopeObject {
-  const pipelines = (document['x-object'].pipelines ?? []).flatMap((name) => of.pipelines.get(name) ?? []);
+  const names = document['x-object'].pipelines ?? [];
+  const pipelines = names.flatMap((name) => of.pipelines.get(name) ?? []);
   const stages = pipelines.flatMap((pipeline) => pipeline.stages.map((stage) => stage.name));
   return {
     fields: fieldsOf(document),
-    ...(pipelines.length > 0 && { stages }),
+    ...(names.length > 0 && { stages: pipelines.length === names.length ? stages : 'unknown' }),
     optionValues: (set) => of.optionSets.get(set)?.options.map(({ value }) => value),
   };
 }

@@ -1,5 +1,5 @@
 import type { ComponentDocument, FormDocument } from '#schemas/types/index.ts';
-import { itemIdentity } from '../item-identity.ts';
+import { itemIdentity } from '#schemas/merge/index.ts';
 import { labelOf } from '../label-of.ts';
 import type { Change, RawChange } from './change.ts';
 

@@ -1,5 +1,5 @@
 import { type LocalText, textIn } from '#schemas/texts.ts';
-import { itemsByIdentity } from '../item-identity.ts';
+import { itemsByIdentity } from '#schemas/merge/index.ts';
 
 /**
  * What people call an entry of a component — a field, a stage, an option — at `[list, identity]`; undefined when it is

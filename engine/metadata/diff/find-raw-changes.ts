@@ -1,5 +1,4 @@
-import { isSameJson } from '../canonical-json.ts';
-import { itemsByIdentity } from '../item-identity.ts';
+import { isSameJson, itemsByIdentity } from '#schemas/merge/index.ts';
 import type { RawChange } from './change.ts';
 
 /** Paths whose value is judged as a whole rather than taken apart. */

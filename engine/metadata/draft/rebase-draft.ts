@@ -1,6 +1,6 @@
 import type { ClientSession, WorkspaceDatabase } from '#engine/database/index.ts';
 import type { ComponentDocument } from '#schemas/types/index.ts';
-import { isSameJson } from '../canonical-json.ts';
+import { isSameJson } from '#schemas/merge/index.ts';
 import type { ComponentKey, Components } from '../compiled-release.ts';
 import { parseComponentKey } from '../component-key.ts';
 import { hashComponent } from '../compile/hash-components.ts';

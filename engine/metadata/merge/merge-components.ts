@@ -1,6 +1,6 @@
 import type { ComponentDocument } from '#schemas/types/index.ts';
 import type { ComponentKey, Components } from '../compiled-release.ts';
-import { type MergeConflict, mergeDocuments } from './merge-documents.ts';
+import { type MergeConflict, mergeDocuments } from '#schemas/merge/index.ts';
 
 /** A conflict with the component it is in. */
 export interface ComponentConflict extends MergeConflict {

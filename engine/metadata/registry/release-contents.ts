@@ -1,7 +1,7 @@
 import type { ReleaseRecord, WorkspaceDatabase } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
 import type { ComponentDocument, ComponentKind } from '#schemas/types/index.ts';
-import { sha256 } from '../canonical-json.ts';
+import { sha256 } from '../sha256.ts';
 import type { ComponentKey, Components } from '../compiled-release.ts';
 import { hashEntries } from '../compile/hash-components.ts';
 import { componentKey } from '../component-key.ts';

@@ -505,7 +505,7 @@ export interface RoleDocument {
   /**
    * Administrative rights; * is all of them.
    */
-  admin?: string[];
+  admin?: ('*' | 'metadata' | 'members' | 'audit' | 'jobs')[];
 }
 export interface ObjectRights {
   read?: false | ScopedGrant;

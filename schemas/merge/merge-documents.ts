@@ -1,5 +1,5 @@
-import { isSameJson } from '../canonical-json.ts';
-import { itemsByIdentity } from '../item-identity.ts';
+import { isSameJson } from './same-json.ts';
+import { itemsByIdentity } from './item-identity.ts';
 import { mergeOrder } from './merge-order.ts';
 
 /** A place that both sides changed differently. An absent value is undefined. */

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * The one text of a component: object keys sorted by code unit, no white space, absent (undefined) properties left
  * out. Only under `properties` the keys keep their order, because that is the order of an object's fields.
@@ -13,11 +11,6 @@ export function canonicalJson(value: unknown, isOrdered = false): string {
     ([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item, key === 'properties')}`,
   );
   return `{${texts.join(',')}}`;
-}
-
-/** SHA-256 of a text, hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Whether two JSON values, each found under `key`, are the same but for the order of keys that have none. */
