@@ -3,7 +3,7 @@ import { componentKey, componentsOf, type Draft, loadComponent } from '../draft/
 import type { Edit } from '../draft/edit-log.ts';
 import { cellsOf, withoutCell } from './form-layout.ts';
 
-/** Removes a field from its object and from the forms that show it. Other uses are found by the check and named there. */
+/** Removes a field from its object, its keys and search, and from the forms and roles that list it. Other uses are found by the check and named there. */
 export function removeField(draft: Draft, { object, field }: { object: string; field: string }): Edit {
   const key = componentKey('object', object);
   const required = loadComponent(draft, 'object', object).required;
@@ -18,6 +18,16 @@ export function removeField(draft: Draft, { object, field }: { object: string; f
       ),
     );
   }
+  const { unique, search } = loadComponent(draft, 'object', object)['x-object'];
+  if (unique?.some(({ fields }) => fields.includes(field))) {
+    const others = unique.filter(({ fields }) => !fields.includes(field));
+    changes.push(changeAt(draft, key, ['x-object', 'unique'], others));
+  }
+  if (search?.some((entry) => entry.field === field)) {
+    const others = search.filter((entry) => entry.field !== field);
+    changes.push(changeAt(draft, key, ['x-object', 'search'], others));
+  }
+  changes.push(...fromRoles(draft, object, field));
   for (const form of componentsOf(draft, 'form').filter((one) => one.object === object)) {
     const cells = cellsOf(form).filter(({ cell }) => cell.field === field);
     if (cells.length === 0) continue;
@@ -27,4 +37,15 @@ export function removeField(draft: Draft, { object, field }: { object: string; f
     );
   }
   return { name: 'edit.removeField', subject: field, changes };
+}
+
+function fromRoles(draft: Draft, object: string, field: string): Change[] {
+  return componentsOf(draft, 'role').flatMap((role) =>
+    (['read', 'write'] as const).flatMap((side) => {
+      const list = role.objects[object]?.fields[side];
+      if (list === undefined || list === '*' || !list.includes(field)) return [];
+      const others = list.filter((name) => name !== field);
+      return changeAt(draft, componentKey('role', role.name), ['objects', object, 'fields', side], others);
+    }),
+  );
 }

@@ -144,6 +144,14 @@ describe('the draft store', () => {
     expect(store.getState().log.draft.get(key)).toEqual({ ...document, label: other });
   });
 
+  it('counts as saved what was undone before it was sent', async () => {
+    const { store, rename } = openStore(async () => expect.unreachable());
+    rename('A');
+    store.getState().undo();
+    await store.getState().flush();
+    expect(store.getState().status).toBe('saved');
+  });
+
   it('takes a save whose answer was lost for its own', async () => {
     let onServer: unknown;
     const { store, rename } = openStore(async (_key, mine, revision) => {

@@ -134,7 +134,12 @@ export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts, kept?: 
   async function flush(): Promise<void> {
     cancelTimer();
     while (saving) await saving;
-    if (get().conflict || unsaved().length === 0) return;
+    if (get().conflict) return;
+    if (unsaved().length === 0) {
+      // Undone before it was ever saved: the server has what one sees.
+      if (get().status === 'dirty') settle();
+      return;
+    }
     saving = saveAll().finally(() => {
       saving = undefined;
     });
@@ -161,9 +166,13 @@ export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts, kept?: 
         if (!dealWith(key, document, error)) return;
       }
     }
+    settle();
+    set({ findings: await ports.check().catch(() => get().findings) });
+  }
+
+  function settle(): void {
     const isRefused = changedComponents(get().saved, get().log.draft).length > 0;
     set(isRefused ? { status: 'refused' } : { status: 'saved', savedAt: new Date(), refusals: new Map() });
-    set({ findings: await ports.check().catch(() => get().findings) });
   }
 
   function accept(key: ComponentKey, document: ComponentDocument | undefined, revision?: number): void {

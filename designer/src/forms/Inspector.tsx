@@ -41,7 +41,9 @@ function CellSettings({ id }: { id: string }) {
   const settings = object?.properties[cell.field ?? '']?.['x-field'];
   return (
     <>
-      <h2 className={classes['inspectorTitle']}>{settings ? label(settings.label) : t('forms.history')}</h2>
+      <h2 className={classes['inspectorTitle']}>
+        {settings ? label(settings.label) : (cell.field ?? t('forms.history'))}
+      </h2>
       <Input.Label mt={12}>{t('forms.width')}</Input.Label>
       <SegmentedControl
         fullWidth

@@ -64,7 +64,7 @@ export function Palette({
             leftSection={<IconSearch size={14} stroke={1.75} />}
             rightSection={<KeyCap>/</KeyCap>}
             value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            onChange={(event) => setWords(event.currentTarget.value.replaceAll('/', ''))}
             onKeyDown={(event) => event.key === 'Enter' && addFirst()}
           />
           {groups.map(({ title, kinds }) => (

@@ -1,8 +1,6 @@
-import { Button, Checkbox } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { Checkbox } from '@mantine/core';
 import { keyKinds } from '#schemas/field-kinds/index.ts';
 import type { ObjectDocument } from '#schemas/types/index.ts';
-import { removeField } from '../commands/remove-field.ts';
 import {
   setFieldKeywords,
   setFieldRequired,
@@ -15,6 +13,7 @@ import { useStudioTexts } from '../i18n/texts.ts';
 import { inLanguage, LabelInputs, LanguageInput, withLanguage } from '../labels/LabelInputs.tsx';
 import { FieldAccess } from './FieldAccess.tsx';
 import { KindSettings } from './KindSettings.tsx';
+import { RemoveFieldButton } from './RemoveFieldButton.tsx';
 import { useRelabelField } from './use-relabel-field.ts';
 import classes from './objects.module.css';
 
@@ -104,17 +103,9 @@ export function FieldSettings({
       )}
       <hr className={classes['rule']} />
       <FieldAccess object={object} field={field} />
-      <Button
-        variant="default"
-        c="var(--fw-danger-text)"
-        leftSection={<IconTrash size={14} stroke={1.75} />}
-        onClick={() => {
-          run((draft) => removeField(draft, { object, field }));
-          onRemoved();
-        }}
-      >
-        {t('fields.remove')}
-      </Button>
+      {document['x-object'].nameField !== field && (
+        <RemoveFieldButton object={object} field={field} onRemoved={onRemoved} />
+      )}
     </div>
   );
 }

@@ -56,7 +56,7 @@ function TransitionRow({ pipeline, transition }: { pipeline: PipelineDocument; t
     );
   return (
     <tr>
-      <LabelCell value={transition.label} onChange={(text) => set({ label: text })} />
+      <LabelCell isStacked value={transition.label} onChange={(text) => set({ label: text })} />
       <td>
         <MultiSelect
           size="xs"

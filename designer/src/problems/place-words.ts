@@ -2,12 +2,13 @@ import { itemsByIdentity } from '#schemas/merge/index.ts';
 import type { LocalText } from '#schemas/types/index.ts';
 
 /** Steps that only say how a document is built. */
-const hidden = new Set(['properties', 'x-field', 'x-object', 'tabs', 'sections', 'rows', 'cells']);
+const hidden = new Set(['properties', 'x-object', 'tabs', 'sections', 'rows', 'cells', 'label']);
+const languageNames: Record<string, string> = { en: 'English', 'zh-CN': '中文' };
 
 /** An element's id, or a position in a list. */
 const isIdOrIndex = /^([tsrc]?\d+|[tsrc][0-9a-z]{9})$/;
 
-/** A place in a document by the labels on the way to it: `Competitor · label · en`. Empty for the whole document. */
+/** A place in a document by the labels on the way to it: `Competitor · English`. Empty for the whole document. */
 export function placeWords(
   document: unknown,
   place: readonly string[],
@@ -17,9 +18,11 @@ export function placeWords(
   let value = document;
   for (const step of place) {
     value = stepInto(value, step);
+    // The settings of a field that has been named already.
+    if (step === 'x-field') continue;
     const text = labelIn(value);
     if (text !== undefined) words.push(label(text));
-    else if (!hidden.has(step) && !isIdOrIndex.test(step)) words.push(step);
+    else if (!hidden.has(step) && !isIdOrIndex.test(step)) words.push(languageNames[step] ?? step);
   }
   return words.join(' · ');
 }

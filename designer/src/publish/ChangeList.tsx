@@ -42,7 +42,14 @@ function ChangeRow({ change }: { change: DraftChange }) {
         <Mark size={16} stroke={1.75} aria-hidden />
       </span>
       <span className={classes['words']}>{change.message[language]}</span>
-      <MeaningBadge meaning={meanings[change.effect]}>{t(`changes.${change.effect}`)}</MeaningBadge>
+      <MeaningBadge meaning={meanings[change.effect]}>
+        {t(isUntouched(change) ? 'changes.untouched' : `changes.${change.effect}`)}
+      </MeaningBadge>
     </div>
   );
+}
+
+/** Only what is new adds something; another additive change leaves what is stored alone. */
+function isUntouched({ change, effect }: DraftChange): boolean {
+  return effect === 'additive' && change !== 'added';
 }

@@ -48,6 +48,7 @@ export function StudioBar({ onProblems }: { onProblems: () => void }) {
         variant="subtle"
         color="gray"
         onClick={onProblems}
+        {...(problems > 0 && { c: 'var(--fw-warn-text)' })}
         leftSection={<IconAlertTriangle size={16} stroke={1.75} />}
         rightSection={<CountBadge>{problems}</CountBadge>}
       >

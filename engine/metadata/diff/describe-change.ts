@@ -1,8 +1,10 @@
 import type { ComponentKind } from '#schemas/types/index.ts';
 import { labelOf } from '../label-of.ts';
 import type { Change, RawChange } from './change.ts';
+import { describeRights } from './describe-rights.ts';
 import { describeLayout, type Layouts } from './describe-layout.ts';
 import { entryLabel } from './entry-label.ts';
+import { settingWords } from './setting-words.ts';
 
 type Text = Change['message'];
 
@@ -46,8 +48,13 @@ function sentence(language: keyof Text, kind: ComponentKind, raw: RawChange, lay
   const whole = joined(kinds[kind][language], quoted(labelOf(document, language), language), language);
   const verb = verbs[raw.change][language];
   if (raw.path.length === 0) return isEnglish ? `${whole} ${verb}.` : `${whole}${verb}。`;
-  const layout = kind === 'form' ? describeLayout(language, raw, layouts) : undefined;
-  if (layout !== undefined) return isEnglish ? `${whole}: ${layout}.` : `${whole}：${layout}。`;
+  const special =
+    kind === 'form'
+      ? describeLayout(language, raw, layouts)
+      : kind === 'role'
+        ? describeRights(language, raw, layouts.rightLabels(language))
+        : undefined;
+  if (special !== undefined) return isEnglish ? `${whole}: ${special}.` : `${whole}：${special}。`;
   const place = placeOf(language, raw.path, layouts);
   const values = valuesOf(language, raw);
   return isEnglish ? `${whole}: ${place} ${verb}${values}.` : `${whole}：${place}${verb}${values}。`;
@@ -56,13 +63,19 @@ function sentence(language: keyof Text, kind: ComponentKind, raw: RawChange, lay
 function placeOf(language: keyof Text, path: readonly string[], { before, after }: Layouts): string {
   const [list, name, ...rest] = path;
   const word = list === undefined ? undefined : entries[list];
-  const last = rest.filter((segment) => segment !== 'x-field').join(' › ');
-  if (!word || list === undefined || name === undefined)
-    return path.filter((segment) => segment !== 'x-object').join(' › ');
-  const label =
-    entryLabel(after, [list, name], language) ?? entryLabel(before, [list, name], language) ?? name;
+  const last = settingPath(language, rest);
+  if (!word || list === undefined || name === undefined) return settingPath(language, path);
+  const at = [list === 'required' ? 'properties' : list, name];
+  const label = entryLabel(after, at, language) ?? entryLabel(before, at, language) ?? name;
   const entry = joined(word[language], quoted(label, language), language);
   return last === '' ? entry : `${entry} ${last}`;
+}
+
+function settingPath(language: keyof Text, path: readonly string[]): string {
+  return path
+    .filter((segment) => segment !== 'x-field' && segment !== 'x-object')
+    .map((segment) => settingWords[segment]?.[language] ?? segment)
+    .join(' › ');
 }
 
 function valuesOf(language: keyof Text, { change, before, after }: RawChange): string {

@@ -2,6 +2,7 @@ import type { ComponentDocument, FormDocument } from '#schemas/types/index.ts';
 import { itemIdentity } from '#schemas/merge/index.ts';
 import { labelOf } from '../label-of.ts';
 import type { Change, RawChange } from './change.ts';
+import type { RightLabels } from './describe-rights.ts';
 
 type Language = keyof Change['message'];
 
@@ -13,6 +14,8 @@ export interface Layouts {
   before: ComponentDocument | undefined;
   after: ComponentDocument | undefined;
   fieldLabel: FieldLabel;
+  /** The labels that a change of rights names. */
+  rightLabels: (language: Language) => RightLabels;
 }
 
 const words = {

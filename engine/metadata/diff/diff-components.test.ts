@@ -80,8 +80,8 @@ describe('diffComponents', () => {
   it('says each change in both languages with the label people know', () => {
     const [change] = diffComponents(set(deal()), set(deal((d) => (d.properties['name']!.maxLength = 9))));
     expect(change?.message).toEqual({
-      en: 'Object "Deal": field "Name" maxLength changes from 80 to 9.',
-      'zh-CN': '对象“商机”：字段“Name” maxLength已更改：80 → 9。',
+      en: 'Object "Deal": field "Name" longest text changes from 80 to 9.',
+      'zh-CN': '对象“商机”：字段“Name” 最大长度已更改：80 → 9。',
     });
     const [removed] = diffComponents(set(deal()), new Map());
     expect(removed).toMatchObject({
@@ -119,5 +119,32 @@ describe('diffComponents', () => {
     const [section] = relabelled.tabs[0]!.sections;
     section!.label = { en: 'Facts', 'zh-CN': '基本' };
     expect(said(form('name'), relabelled)[0]).toBe('Form "Deal": section "Facts" changes.');
+  });
+
+  it('says what a role may do by the labels people know, in both languages', () => {
+    const said = (before: ComponentDocument, after: ComponentDocument) =>
+      diffComponents(set(deal(), before), set(deal(), after)).map(({ message }) => message);
+    expect(said(role(['name', 'amount']), role(['name']))).toEqual([
+      {
+        en: 'Role "Sales": may no longer read "Amount" of "Deal".',
+        'zh-CN': '角色“Sales”：不再可以读取“商机”的“Amount”。',
+      },
+    ]);
+    expect(said(role([]), role([], 'all'))).toEqual([
+      {
+        en: 'Role "Sales": read "Deal": all records, was own.',
+        'zh-CN': '角色“Sales”：读取“商机”：全部（原为本人）。',
+      },
+    ]);
+    const exporting = role([]) as Extract<ComponentDocument, { objects: unknown }>;
+    exporting.objects['deal'] = { ...exporting.objects['deal']!, export: true };
+    expect(said(role([]), exporting)[0]?.en).toBe('Role "Sales": may now export "Deal".');
+    expect(said(exporting, role([]))[0]?.en).toBe('Role "Sales": may no longer export "Deal".');
+  });
+
+  it('names a required field by its label', () => {
+    const required = (...fields: string[]) => deal((d) => (d.required = ['name', ...fields]));
+    const [change] = diffComponents(set(required()), set(required('amount')));
+    expect(change?.message.en).toBe('Object "Deal": required field "Amount" is added.');
   });
 });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Dialog, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drag } from './drag.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -54,6 +54,11 @@ const saved = (page: Page) =>
     .getByRole('status')
     .filter({ hasText: /^Saved \d/ })
     .waitFor();
+async function relabel(page: Page, field: string, label: string): Promise<void> {
+  await cell(page, field).click();
+  await page.getByRole('textbox', { name: 'English label' }).fill(label);
+  await page.getByRole('textbox', { name: 'English label' }).press('Enter');
+}
 const cell = (page: Page, text: string) => page.locator('[data-cell]').filter({ hasText: text }).first();
 
 describe('Studio', () => {
@@ -72,9 +77,72 @@ describe('Studio', () => {
     await saved(admin);
   });
 
-  it('keeps the draft over a reload', async () => {
+  it('keeps the draft and what can be undone over a reload', async () => {
+    await cell(admin, 'Rating').focus();
+    await admin.keyboard.press('Delete');
+    await saved(admin);
     await admin.reload();
     await cell(admin, 'Competitor').waitFor();
+    await expect.poll(() => cell(admin, 'Rating').count()).toBe(0);
+    await admin.getByRole('button', { name: 'Undo' }).click();
+    await cell(admin, 'Rating').waitFor();
+    await saved(admin);
+  });
+
+  it('keeps in the tab what the server could not be told, and saves it once it can', async () => {
+    const saves = '**/drafts/main/components/**';
+    await admin.route(saves, (route) => route.abort());
+    await cell(admin, 'Source').focus();
+    await admin.keyboard.press('Delete');
+    await admin.getByRole('status').filter({ hasText: 'Offline' }).waitFor();
+    const leave = (dialog: Dialog) => void dialog.accept();
+    admin.on('dialog', leave);
+    await admin.reload();
+    await admin.unroute(saves);
+    admin.off('dialog', leave);
+    await saved(admin);
+    expect(await cell(admin, 'Source').count()).toBe(0);
+    await admin.getByRole('button', { name: 'Undo' }).click();
+    await cell(admin, 'Source').waitFor();
+    await saved(admin);
+  });
+
+  it('moves a cell on and on by keyboard without losing it', async () => {
+    const order = () => admin.locator('[data-cell]').allInnerTexts();
+    const before = await order();
+    await cell(admin, 'Close date').focus();
+    await admin.keyboard.press('Alt+ArrowUp');
+    await admin.keyboard.press('Alt+ArrowUp');
+    await expect
+      .poll(async () => (await order()).findIndex((text) => text.startsWith('Close date')))
+      .toBe(before.findIndex((text) => text.startsWith('Product')));
+    expect(await admin.evaluate(() => document.activeElement?.textContent)).toContain('Close date');
+    for (const _move of [1, 2]) await admin.keyboard.press('Control+z');
+    await expect.poll(order).toEqual(before);
+    await saved(admin);
+  });
+
+  it('finds a kind by / and adds it by Enter; a width it takes leads its neighbours to a row below', async () => {
+    await cell(admin, 'Amount').focus();
+    await admin.keyboard.press('Enter');
+    await admin.keyboard.press('/');
+    await admin.keyboard.type('perc');
+    await admin.keyboard.press('Enter');
+    await cell(admin, 'Percent').waitFor();
+    await cell(admin, 'Deal name').click();
+    await admin.getByRole('radiogroup', { name: 'Width' }).getByText('Full').click();
+    await saved(admin);
+    await admin.keyboard.press('Control+z');
+    await admin.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => cell(admin, 'Percent').count()).toBe(0);
+    await saved(admin);
+  });
+
+  it('refuses to remove a field that is used, and says where', async () => {
+    await admin.goto(`${product.origin}/studio/objects/deal?field=amount`);
+    await admin.getByRole('button', { name: 'Remove field' }).click();
+    await admin.getByRole('alert').filter({ hasText: 'Sales board' }).waitFor();
+    await admin.goto(`${product.origin}/studio/forms/dealMain`);
   });
 
   it('takes back and does again by keyboard', async () => {
@@ -97,7 +165,7 @@ describe('Studio', () => {
     expect(await name.inputValue()).toBe('Typed before the publish');
   });
 
-  it('asks which version is kept when two tabs change one form', async () => {
+  it('keeps what two tabs change in one form, and asks only where both changed the same place', async () => {
     const second = await adminContext.newPage();
     await Promise.all([admin, second].map((page) => page.goto(`${product.origin}/studio/forms/dealMain`)));
     await cell(second, 'Amount').waitFor();
@@ -106,9 +174,18 @@ describe('Studio', () => {
     await saved(admin);
     await cell(second, 'Rating').focus();
     await second.keyboard.press('Delete');
+    await second.getByText('both changes are in it').waitFor();
+    expect(await cell(second, 'Next step').count()).toBe(0);
+    expect(await cell(second, 'Rating').count()).toBe(0);
+
+    await relabel(admin, 'Amount', 'Worth');
+    await saved(admin);
+    await relabel(second, 'Amount', 'Value');
     await second.getByRole('button', { name: 'Take theirs' }).click();
-    await expect.poll(() => cell(second, 'Next step').count()).toBe(0);
-    await cell(second, 'Rating').waitFor();
+    await cell(second, 'Worth').waitFor();
+    await second.getByRole('button', { name: 'Undo' }).click();
+    await cell(second, 'Value').waitFor();
+    await saved(second);
     await second.close();
   });
 
