@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { FormDocument, ObjectDocument, PipelineDocument, RoleDocument } from '#schemas/types/index.ts';
-import { applyChanges, revertChanges } from '../draft/change.ts';
+import { applyChanges, changeAt, revertChanges } from '../draft/change.ts';
 import { type Draft, findComponent, loadComponent } from '../draft/draft.ts';
 import type { Edit } from '../draft/edit-log.ts';
 import { addField, newProperty } from './add-field.ts';
-import { removeStage } from './edit-pipeline.ts';
+import { addStage, removeStage } from './edit-pipeline.ts';
 import { cellsOf } from './form-layout.ts';
 import { moveCell } from './move-cell.ts';
 import { placeField } from './place-field.ts';
+import { relabelStage, relabelTransition } from './relabel-step.ts';
 import { removeCell } from './remove-cell.ts';
 import { removeField } from './remove-field.ts';
 import { renameOwnOptionSet } from './rename-own-option-set.ts';
@@ -192,6 +193,7 @@ describe('field commands', () => {
   it('remove a field with its cells and its being required', () => {
     const next = run(removeField(draft, { object: 'deal', field: 'name' }));
     expect(loadComponent(next, 'object', 'deal').required).toEqual([]);
+    expect(loadComponent(next, 'role', 'sales').objects['deal']?.fields).toEqual({ read: '*', write: [] });
     expect(cellsOf(loadComponent(next, 'form', 'dealMain')).map(({ cell }) => cell.field)).toEqual([
       'city',
       'note',
@@ -200,6 +202,55 @@ describe('field commands', () => {
 });
 
 describe('pipeline commands', () => {
+  const sales = (on: Draft) => loadComponent(on, 'pipeline', 'sales');
+  const granting = applyChanges(draft, [
+    changeAt(draft, 'role/sales', ['objects', 'deal', 'transition'], ['a', 'b', 'c']),
+  ]);
+  const ways = ({ transitions }: PipelineDocument) =>
+    transitions.map(({ name, from, to }) => `${name}: ${String(from)} > ${to}`);
+
+  it('add a stage that can be reached from the one before it and left wherever that one can be left', () => {
+    const next = run(
+      addStage(draft, {
+        pipeline: 'sales',
+        stage: { name: 'legal', label: 'Legal', category: 'open' },
+        after: 'talk',
+        transition: 'toLegal',
+      }),
+    );
+    expect(sales(next).stages.map(({ name }) => name)).toEqual(['new', 'talk', 'legal', 'won']);
+    expect(ways(sales(next))).toEqual([
+      'a: new > talk',
+      'b: new,talk,legal > won',
+      'c: talk,legal > new',
+      'toLegal: talk > legal',
+    ]);
+  });
+  it('name a new stage after its label, wherever it is mentioned, and never one that is published', () => {
+    const step = { pipeline: 'sales', name: 'talk', label: { en: 'Legal review' } };
+    const next = run(relabelStage(draft, { ...step, published: undefined }));
+    expect(ways(sales(next))).toEqual([
+      'a: new > legalReview',
+      'b: new,legalReview > won',
+      'c: legalReview > new',
+    ]);
+    const kept = run(relabelStage(draft, { ...step, published: pipeline }));
+    expect(sales(kept).stages[1]).toMatchObject({ name: 'talk', label: { en: 'Legal review' } });
+  });
+  it('name a new transition after its label, in roles too', () => {
+    const step = { pipeline: 'sales', name: 'a', label: { en: 'Start talks' }, published: undefined };
+    const next = run(relabelTransition(granting, step), granting);
+    expect(loadComponent(next, 'role', 'sales').objects['deal']?.transition).toEqual([
+      'startTalks',
+      'b',
+      'c',
+    ]);
+  });
+  it('take what is removed out of the roles', () => {
+    const next = run(removeStage(granting, { pipeline: 'sales', stage: 'talk' }), granting);
+    expect(loadComponent(next, 'role', 'sales').objects['deal']?.transition).toEqual(['b']);
+  });
+
   it('remove a stage with the ways that lose their end', () => {
     const next = loadComponent(
       run(removeStage(draft, { pipeline: 'sales', stage: 'talk' })),

@@ -45,6 +45,10 @@ export function PipelinePage() {
                 addStage(draft, {
                   pipeline: name,
                   stage: { name: stage, label: bothLanguages('pipelines.addStage'), category: 'open' },
+                  transition: proposeName(
+                    'newStage',
+                    pipeline.transitions.map((one) => one.name),
+                  ),
                   ...(lastOpen !== undefined && { after: lastOpen }),
                 }),
               );

@@ -2,8 +2,10 @@ import { ActionIcon, NumberInput, Select } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { MeaningBadge, tableClasses } from '#runtime/ui/index.ts';
 import type { PipelineDocument, Stage } from '#schemas/types/index.ts';
+import { relabelStage } from '../commands/relabel-step.ts';
 import { moveStage, removeStage, setStage } from '../commands/edit-pipeline.ts';
 import { useRun } from '../draft/use-draft.ts';
+import { usePublishedPipeline } from './use-published-pipeline.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { LabelCell } from '../labels/LabelCell.tsx';
 import { ColourMenu } from '../objects/OptionsEditor.tsx';
@@ -39,6 +41,7 @@ export function StageTable({ pipeline }: { pipeline: PipelineDocument }) {
 function StageRow({ pipeline, stage }: { pipeline: PipelineDocument; stage: Stage }) {
   const t = useStudioTexts();
   const run = useRun();
+  const published = usePublishedPipeline(pipeline.name);
   const place = { pipeline: pipeline.name, stage: stage.name };
   const set = (values: Partial<Omit<Stage, 'name'>>) =>
     run((draft) => setStage(draft, { ...place, set: values }));
@@ -47,7 +50,12 @@ function StageRow({ pipeline, stage }: { pipeline: PipelineDocument; stage: Stag
       <td>
         <ColourMenu colour={stage.colour} onChange={(colour) => set({ colour })} />
       </td>
-      <LabelCell value={stage.label} onChange={(label) => set({ label })} />
+      <LabelCell
+        value={stage.label}
+        onChange={(label) =>
+          run((draft) => relabelStage(draft, { pipeline: pipeline.name, name: stage.name, label, published }))
+        }
+      />
       <td className={tableClasses['dim']}>
         {stage.name}{' '}
         {pipeline.start === stage.name && <MeaningBadge meaning="info">{t('pipelines.start')}</MeaningBadge>}

@@ -3,10 +3,12 @@ import { IconTrash } from '@tabler/icons-react';
 import { useLabel } from '#runtime/metadata/use-label.ts';
 import { tableClasses } from '#runtime/ui/index.ts';
 import type { PipelineDocument, Transition } from '#schemas/types/index.ts';
+import { relabelTransition } from '../commands/relabel-step.ts';
 import { removeTransition, setTransition } from '../commands/edit-pipeline.ts';
 import { componentsOf } from '../draft/draft.ts';
 import { useComponent, useDraft, useRun } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
+import { usePublishedPipeline } from './use-published-pipeline.ts';
 import { LabelCell } from '../labels/LabelCell.tsx';
 
 /** The transitions: from where to where, what they ask for, on which condition, for whom. */
@@ -40,6 +42,7 @@ function TransitionRow({ pipeline, transition }: { pipeline: PipelineDocument; t
   const t = useStudioTexts();
   const label = useLabel();
   const run = useRun();
+  const published = usePublishedPipeline(pipeline.name);
   const object = useComponent('object', pipeline.object);
   const roles = componentsOf(useDraft(), 'role').map((role) => ({
     value: role.name,
@@ -56,7 +59,20 @@ function TransitionRow({ pipeline, transition }: { pipeline: PipelineDocument; t
     );
   return (
     <tr>
-      <LabelCell isStacked value={transition.label} onChange={(text) => set({ label: text })} />
+      <LabelCell
+        isStacked
+        value={transition.label}
+        onChange={(text) =>
+          run((draft) =>
+            relabelTransition(draft, {
+              pipeline: pipeline.name,
+              name: transition.name,
+              label: text,
+              published,
+            }),
+          )
+        }
+      />
       <td>
         <MultiSelect
           size="xs"

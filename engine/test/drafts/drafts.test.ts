@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '../start-test-engine.ts';
-import { dealComponents, dealForm, dealObject, leadSource, salesPipeline } from './components.ts';
+import type { PipelineDocument, RoleDocument } from '#schemas/types/index.ts';
+import { dealComponents, dealForm, dealList, dealObject, leadSource, salesPipeline } from './components.ts';
 import { addressOf, publishAll, saveAll } from './draft-client.ts';
 
 let test: TestEngine;
@@ -128,6 +129,48 @@ describe('the check of a draft', () => {
         'check.unknownComponent deal.source.optionSet',
       ]),
     );
+  });
+
+  it('says of a broken pipeline only what is broken in it, not that everything about stages is gone', async () => {
+    const role: RoleDocument = {
+      kind: 'role',
+      name: 'mover',
+      label: 'Mover',
+      objects: {
+        deal: {
+          read: { scope: 'all' },
+          update: { scope: 'all' },
+          transition: ['win'],
+          fields: { read: '*', write: [] },
+        },
+      },
+    };
+    const view = dealList((list) => (list.filter = { field: 'stage', op: 'eq', value: 'talk' }));
+    const whole = [dealObject(), leadSource(), dealForm(['name']), view, role];
+    const errors = async (pipeline: PipelineDocument) => {
+      await saveAll(test.admin, [...whole, pipeline]);
+      const { body } = await test.admin.post('/drafts/main/check').expect(200);
+      return body.data.findings
+        .filter(({ severity }: { severity: string }) => severity === 'error')
+        .map(({ message }: { message: string }) => message);
+    };
+    expect(await errors(salesPipeline())).toEqual([]);
+    expect(await errors(salesPipeline((pipeline) => (pipeline.stages[0]!.probability = 300)))).toEqual([
+      'pipeline/sales.fresh: probability must be at most 100',
+    ]);
+  });
+
+  it('refuses a right of administration that there is none of', async () => {
+    const role = { kind: 'role', name: 'clerk', label: 'Clerk', objects: {}, admin: ['everything'] };
+    await saveAll(test.admin, [role as unknown as RoleDocument]);
+    const { body } = await test.admin.post('/drafts/main/check').expect(200);
+    expect(body.data.findings.map(({ message }: { message: string }) => message)).toContain(
+      'role/clerk: admin[0] must be one of *, metadata, members, audit, jobs',
+    );
+    await test.admin
+      .delete(addressOf(role as unknown as RoleDocument))
+      .set('If-Match', '*')
+      .expect(204);
   });
 
   it('says what breaks a form in the language of the caller', async () => {

@@ -277,6 +277,24 @@ describe('removing and changing fields', () => {
     expect(body.data.findings).toContainEqual(
       expect.objectContaining({ code: 'check.kindChanged', path: 'deal.name.kind' }),
     );
+    const decimals = async (precision: number | undefined) => {
+      await saveAll(test.admin, [
+        dealObject((deal) => {
+          const settings = deal.properties['amount']!['x-field'];
+          if (precision !== undefined) settings.precision = precision;
+        }),
+      ]);
+      const answer = await test.admin.post('/drafts/main/check').expect(200);
+      return answer.body.data.findings
+        .filter(({ code }: { code: string }) => code === 'check.precisionLost')
+        .map(({ message }: { message: string }) => message);
+    };
+    // Money that says nothing has two decimals: fewer is a loss, saying two is no change.
+    expect(await decimals(0)).toEqual([
+      'deal.amount.precision: the decimals of a published field cannot become fewer (2 to 0).',
+    ]);
+    expect(await decimals(2)).toEqual([]);
+    await test.admin.delete('/drafts/main').expect(204);
   });
 });
 
