@@ -1,21 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { useLabel } from '#runtime/metadata/use-label.ts';
-import { useMe } from '#runtime/shell/me-context.ts';
-import { showToast } from '#runtime/ui/index.ts';
-import { useStudioTexts } from '../i18n/texts.ts';
-import { labelOf } from '../labels/label-of.ts';
-import type { ComponentKey } from './draft.ts';
+import { loadMe } from '#runtime/api/me.ts';
 import { checkDraft, loadDraft, saveComponent } from './draft-source.ts';
 import { createDraftStore, type DraftStore } from './draft-store.ts';
 import { keepWork, keptWork, readKept } from './kept-work.ts';
 import { DraftContext } from './use-draft.ts';
-import { useLatest } from './use-latest.ts';
 
 const later = (run: () => void, afterMs: number) => {
   const timer = setTimeout(run, afterMs);
   return () => clearTimeout(timer);
 };
+const ports = { save: saveComponent, check: checkDraft, later };
 const keepEveryMs = 300;
 
 /**
@@ -23,9 +18,7 @@ const keepEveryMs = 300;
  * and at the latest saved when the tab closes.
  */
 export function DraftProvider({ children }: { children: ReactNode }) {
-  const t = useStudioTexts();
-  const label = useLabel();
-  const me = useMe();
+  const { data: me } = useSuspenseQuery({ queryKey: ['me'], queryFn: loadMe, staleTime: Infinity });
   const name = `fieldwork.studio.${me.user.id}`;
   const { data, dataUpdatedAt } = useSuspenseQuery({
     queryKey: ['studio', 'draft'],
@@ -34,22 +27,10 @@ export function DraftProvider({ children }: { children: ReactNode }) {
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const tellMerged = useLatest((key: ComponentKey) => {
-    const document = store.getState().log.draft.get(key);
-    showToast({
-      meaning: 'info',
-      text: t('conflict.merged', { name: document ? label(labelOf(document)) : key }),
-    });
-  });
-  const store: DraftStore = useMemo(() => {
-    const ports = {
-      save: saveComponent,
-      check: checkDraft,
-      later,
-      merged: (key: ComponentKey) => tellMerged.current(key),
-    };
-    return createDraftStore(data, ports, readKept(sessionStorage.getItem(name)));
-  }, [data, name, tellMerged]);
+  const store = useMemo(
+    () => createDraftStore(data, ports, readKept(sessionStorage.getItem(name))),
+    [data, name],
+  );
   useEffect(() => keepWhileEdited(store, name), [store, name]);
 
   useEffect(() => {

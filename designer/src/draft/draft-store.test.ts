@@ -28,7 +28,6 @@ function openStore(save: DraftPorts['save']) {
   const store = createDraftStore(loaded, {
     save,
     check: async () => [],
-    merged: () => {},
     later: (run) => {
       planned.push(run);
       return () => planned.splice(planned.indexOf(run), 1);
@@ -120,7 +119,7 @@ describe('the draft store', () => {
     });
     rename('Mine');
     await store.getState().flush();
-    expect(store.getState().conflict).toBeUndefined();
+    expect(store.getState()).toMatchObject({ conflict: undefined, merge: { key } });
     expect(saved).toEqual([{ ...theirs, label: 'Mine' }]);
     store.getState().undo();
     expect(store.getState().log.draft.get(key)).toEqual(theirs);
@@ -199,7 +198,6 @@ describe('work kept over a reload', () => {
       throw new ApiProblem(0, { code: 'network' });
     },
     check: async () => [],
-    merged: () => {},
     later: () => () => {},
   };
   const renamed = () => {

@@ -49,6 +49,8 @@ export interface DraftState {
   savedAt: Date | undefined;
   conflict: DraftConflict | undefined;
   refusals: ReadonlyMap<ComponentKey, Refusal>;
+  /** The last merge of what somebody else saved into what is edited here; another object for each. */
+  merge: { key: ComponentKey } | undefined;
   findings: readonly Finding[];
   run(edit: Edit): void;
   undo(): void;
@@ -68,8 +70,6 @@ export interface DraftPorts {
     revision: number | undefined,
   ): Promise<number | undefined>;
   check(): Promise<Finding[]>;
-  /** Told when what somebody else saved was merged into what is edited here. */
-  merged(key: ComponentKey): void;
   /** Calls back later; answers how to cancel it. */
   later(run: () => void, afterMs: number): () => void;
 }
@@ -96,6 +96,7 @@ export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts, kept?: 
     savedAt: undefined,
     conflict: undefined,
     refusals: new Map(),
+    merge: undefined,
     findings: [],
     run: (edit) => change((log) => recordEdit(log, edit)),
     undo: () => change(undoEdit),
@@ -212,8 +213,7 @@ export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts, kept?: 
       return false;
     }
     accept(key, theirs, revision);
-    set({ log: { ...log, draft: withDocument(log.draft, key, merged) } });
-    ports.merged(key);
+    set({ log: { ...log, draft: withDocument(log.draft, key, merged) }, merge: { key } });
     return true;
   }
 

@@ -9,7 +9,7 @@ import { readDragData, toDropData } from './drag-data.ts';
 import { placeAtEnd } from './drop-place.ts';
 import { useBuilder } from './use-builder.ts';
 import classes from './builder.module.css';
-import { useLatest } from '../draft/use-latest.ts';
+import { useLatest } from './use-latest.ts';
 
 /** One section: its title, its rows and a big target at its end. */
 export function CanvasSection({ section }: { section: FormSection }) {

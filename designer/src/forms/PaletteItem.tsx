@@ -2,7 +2,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type DragSource, toDragData } from './drag-data.ts';
 import classes from './builder.module.css';
-import { useLatest } from '../draft/use-latest.ts';
+import { useLatest } from './use-latest.ts';
 
 /** Something that is dragged onto the form, or put below the selection by a click or Enter. */
 export function PaletteItem({

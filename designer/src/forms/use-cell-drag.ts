@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { CellPlace } from './CanvasCell.tsx';
 import { nearestSide, readDragData, readDropData, type Side, toDragData, toDropData } from './drag-data.ts';
 import { placeBeside } from './drop-place.ts';
-import { useLatest } from '../draft/use-latest.ts';
+import { useLatest } from './use-latest.ts';
 
 /** Makes a cell draggable and a drop target; answers the side that a drop now would go to. */
 export function useCellDrag(element: RefObject<HTMLElement | null>, at: CellPlace): Side | undefined {

@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
 import { SlowLoader } from '#runtime/ui/index.ts';
 import { ConflictDialog } from '../problems/ConflictDialog.tsx';
+import { MergeNotice } from '../problems/MergeNotice.tsx';
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
 import { StudioBar } from './StudioBar.tsx';
 import { StudioNavigation } from './StudioNavigation.tsx';
@@ -25,6 +26,7 @@ export function StudioShell() {
       </div>
       <ProblemsPanel isOpen={hasProblemsOpen} onClose={() => setProblemsOpen(false)} />
       <ConflictDialog />
+      <MergeNotice />
     </div>
   );
 }
