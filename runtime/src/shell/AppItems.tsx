@@ -4,21 +4,23 @@ import type { AppItem, AppModel } from '../metadata/model.ts';
 import { useLabel } from '../metadata/use-label.ts';
 import { useMetadata } from '../metadata/use-metadata.ts';
 import { MetadataIcon } from '../ui/MetadataIcon.tsx';
+import { AppSwitch } from './AppSwitch.tsx';
 import { isCurrentItem, itemAddress } from './item-address.ts';
+import { useCurrentApp } from './use-current-app.ts';
 import classes from './Shell.module.css';
 
-/** The items of every app I may open, under the app's name. */
+/** The items of the app at hand, under its name. */
 export function AppItems({ isMini }: { isMini: boolean }) {
-  const { apps } = useMetadata();
-  const label = useLabel();
-  return apps.map((app) => (
-    <div key={app.name}>
-      <div className={classes['group']}>{!isMini && label(app.label)}</div>
+  const app = useCurrentApp();
+  if (app === undefined) return null;
+  return (
+    <div>
+      <AppSwitch app={app} isMini={isMini} />
       {app.items.map((item) => (
         <Item key={item.id} app={app} item={item} isMini={isMini} />
       ))}
     </div>
-  ));
+  );
 }
 
 function Item({ app, item, isMini }: { app: AppModel; item: AppItem; isMini: boolean }) {
@@ -28,7 +30,7 @@ function Item({ app, item, isMini }: { app: AppModel; item: AppItem; isMini: boo
   if (item.items !== undefined) return <Group app={app} item={item} isMini={isMini} />;
   const object = metadata.objects.get(item.object ?? '');
   if (object === undefined) return null;
-  const isCurrent = isCurrentItem(app, item, location);
+  const isCurrent = isCurrentItem(app, item, location, metadata.views);
   const name = label(item.label ?? object.labelPlural);
   return (
     <Tooltip label={name} position="right" disabled={!isMini}>

@@ -3,6 +3,7 @@ import { IconHome, IconLayoutGrid, IconPlus, IconSearch, IconUser } from '@table
 import { useState } from 'react';
 import { NavLink } from 'react-router';
 import { useTexts } from '../i18n/texts.ts';
+import { AdminItems } from './AdminItems.tsx';
 import { AppItems } from './AppItems.tsx';
 import { useCreateTarget, useOverlay } from './use-overlay.ts';
 import classes from './Shell.module.css';
@@ -55,10 +56,16 @@ export function BottomBar() {
         title={t('shell.lists')}
         size="70%"
       >
-        <div onClickCapture={() => setTimeout(() => setListsOpen(false))}>
+        <div onClickCapture={({ target }) => isLink(target) && setTimeout(() => setListsOpen(false))}>
           <AppItems isMini={false} />
+          <AdminItems isMini={false} />
         </div>
       </Drawer>
     </nav>
   );
+}
+
+/** The way to another app is a menu in the same drawer: only what leads away closes it. */
+function isLink(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a') !== null;
 }

@@ -1,21 +1,16 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import {
-  IconBuildingCommunity,
-  IconLayoutSidebarLeftCollapse,
-  IconLayoutSidebarLeftExpand,
-  IconTemplate,
-  IconUsers,
-} from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { Link, NavLink } from 'react-router';
 import { useTexts } from '../i18n/texts.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { AdminItems } from './AdminItems.tsx';
 import { AppItems } from './AppItems.tsx';
-import { useHasAdmin, useMe } from './me-context.ts';
+import { useMe } from './me-context.ts';
 import { useIsMiniNavigation } from './use-mini-navigation.ts';
 import classes from './Shell.module.css';
 
-/** The left column: the apps' items, administration, me. */
+/** The left column: the app's items, administration, me. */
 export function Navigation() {
   const t = useTexts();
   const me = useMe();
@@ -48,62 +43,5 @@ export function Navigation() {
         </ActionIcon>
       </div>
     </nav>
-  );
-}
-
-function AdminItems({ isMini }: { isMini: boolean }) {
-  const t = useTexts();
-  const canMembers = useHasAdmin('members');
-  const canMetadata = useHasAdmin('metadata');
-  if (!canMembers && !canMetadata) return null;
-  return (
-    <>
-      <div className={classes['group']}>{!isMini && t('shell.administration')}</div>
-      {canMetadata && (
-        <AdminLink
-          to="/templates"
-          name={t('shell.templates')}
-          icon={<IconTemplate size={18} stroke={1.75} />}
-          isMini={isMini}
-        />
-      )}
-      {canMembers && (
-        <AdminLink
-          to="/settings/members"
-          name={t('shell.members')}
-          icon={<IconUsers size={18} stroke={1.75} />}
-          isMini={isMini}
-        />
-      )}
-      {canMembers && (
-        <AdminLink
-          to="/settings/departments"
-          name={t('shell.departments')}
-          icon={<IconBuildingCommunity size={18} stroke={1.75} />}
-          isMini={isMini}
-        />
-      )}
-    </>
-  );
-}
-
-function AdminLink({
-  to,
-  name,
-  icon,
-  isMini,
-}: {
-  to: string;
-  name: string;
-  icon: React.ReactNode;
-  isMini: boolean;
-}) {
-  return (
-    <Tooltip label={name} position="right" disabled={!isMini}>
-      <NavLink to={to} className={classes['item'] ?? ''} aria-label={name}>
-        {icon}
-        <span className={classes['itemName']}>{name}</span>
-      </NavLink>
-    </Tooltip>
   );
 }

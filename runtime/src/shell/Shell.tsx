@@ -8,6 +8,7 @@ import { Navigation } from './Navigation.tsx';
 import { Overlays } from './Overlays.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useKeptApp } from './use-current-app.ts';
 import classes from './Shell.module.css';
 
 /** The frame around every page of the staff app. */
@@ -22,6 +23,7 @@ export function Shell() {
 function Frame() {
   const t = useTexts();
   const isPhone = useIsPhone();
+  useKeptApp();
   return (
     <div className={classes['frame']}>
       <a className="skip-link" href="#main">

@@ -12,7 +12,7 @@ export function TopBar() {
   const t = useTexts();
   const overlay = useOverlay();
   const target = useCreateTarget();
-  const { object } = useParams();
+  const { app, object } = useParams();
   const canEditPage = useHasAdmin('metadata');
   return (
     <header className={classes['top']}>
@@ -31,7 +31,7 @@ export function TopBar() {
           {t('shell.editPage')}
         </Link>
       )}
-      {target !== undefined && (
+      {app !== undefined && target !== undefined && (
         <Button leftSection={<IconPlus size={14} stroke={2} />} onClick={() => overlay.open('new', target)}>
           {t('common.create')}
         </Button>

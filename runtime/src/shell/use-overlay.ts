@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useMetadata } from '../metadata/use-metadata.ts';
 import { leafItems } from './item-address.ts';
+import { useCurrentApp } from './use-current-app.ts';
 
 /** What may lie over a page; each is a search parameter, so that the page behind stays as it is. */
 export type OverlayName = 'new' | 'edit' | 'peek' | 'search';
@@ -32,11 +33,12 @@ export function useOverlay() {
   );
 }
 
-/** The object that *Create* makes here: the page's, else the first of the navigation that I may create. */
+/** The object that *Create* makes here: the page's, else the first of the app at hand that I may create. */
 export function useCreateTarget(): string | undefined {
   const { object } = useParams();
-  const { apps, objects } = useMetadata();
+  const { objects } = useMetadata();
+  const app = useCurrentApp();
   if (object !== undefined && objects.get(object)?.can.create) return object;
-  const names = apps.flatMap((app) => leafItems(app.items)).map((item) => item.object ?? '');
+  const names = leafItems(app?.items ?? []).map((item) => item.object ?? '');
   return names.find((name) => objects.get(name)?.can.create);
 }

@@ -2,6 +2,7 @@
 export const shellTexts = {
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Navigation',
+  'shell.switchApp': 'App: {{name}}',
   'shell.expand': 'Open the navigation',
   'shell.collapse': 'Fold the navigation',
   'shell.administration': 'Administration',

@@ -4,6 +4,7 @@ import type { shellTexts as shellTextsEn } from '../en/shell.ts';
 export const shellTexts: Record<keyof typeof shellTextsEn, string> = {
   'shell.skip': '跳到内容',
   'shell.navigation': '导航',
+  'shell.switchApp': '应用：{{name}}',
   'shell.expand': '展开导航',
   'shell.collapse': '收起导航',
   'shell.administration': '管理',

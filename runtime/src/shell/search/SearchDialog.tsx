@@ -1,6 +1,6 @@
-import { Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -54,6 +54,14 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
         variant="unstyled"
         className={classes['input'] ?? ''}
         leftSection={<IconSearch size={18} stroke={1.75} />}
+        rightSectionWidth={isPhone ? 44 : 0}
+        rightSection={
+          isPhone && (
+            <ActionIcon size={44} aria-label={t('common.close')} onClick={onClose}>
+              <IconX size={18} stroke={1.75} />
+            </ActionIcon>
+          )
+        }
         placeholder={t('shell.search')}
         aria-label={t('shell.searchTitle')}
         value={words}
