@@ -48,6 +48,15 @@ describe('a new user', () => {
     await expect.poll(() => column('Prospecting').getByRole('article').count()).toBe(4);
   });
 
+  it('is asked in sight and at the first field, though the folded stage stands at the edge', async () => {
+    await drag(page, card(), column('Lost'), { y: 0.3 });
+    const reason = page.getByRole('combobox', { name: 'Reason lost' });
+    await expect.poll(() => reason.evaluate((input) => input === document.activeElement)).toBe(true);
+    const sheet = await page.getByRole('dialog', { name: '1 thing missing for Lost' }).boundingBox();
+    expect((sheet?.x ?? 0) + (sheet?.width ?? 0)).toBeLessThanOrEqual(1440);
+    await page.keyboard.press('Escape');
+  });
+
   it('moves a deal by dragging it and filling that in', async () => {
     await drag(page, card(), column('Engaging'), { y: 0.3 });
     const date = page.getByRole('textbox', { name: 'Engage date' });
@@ -63,6 +72,16 @@ describe('a new user', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: /Prospecting/ }).click();
     await expect.poll(() => column('Prospecting').getByRole('article').count()).toBe(4);
+  });
+
+  it('finds one app at a time in the navigation and the others behind its name', async () => {
+    const navigation = page.getByRole('navigation', { name: 'Navigation' });
+    expect(await navigation.getByRole('link', { name: 'Accounts' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'App: Sales' }).click();
+    await page.getByRole('menuitem', { name: 'Customers' }).click();
+    await page.getByRole('heading', { name: 'Accounts' }).waitFor();
+    await page.goto(`${product.origin}/settings/profile`);
+    await page.getByRole('button', { name: 'App: Customers' }).waitFor();
   });
 
   it('saw no error in the console', () => {

@@ -1,10 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { InputProps } from './field-view.ts';
 
 const LoadedInput = lazy(async () => {
   const { inputs } = await import('./inputs.ts');
   function Loaded(props: InputProps) {
     const Input = inputs[props.field.kind];
+    const { id, autoFocus } = props;
+    // The dialog around has set its focus before the first input arrived.
+    useEffect(() => {
+      if (autoFocus) document.getElementById(id)?.focus();
+    }, [id, autoFocus]);
     return <Input {...props} />;
   }
   return { default: Loaded };

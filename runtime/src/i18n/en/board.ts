@@ -19,7 +19,7 @@ export const boardTexts = {
   'board.reordered': 'Moved in its column.',
   'move.missing_one': '{{count}} thing missing for {{stage}}',
   'move.missing_other': '{{count}} things missing for {{stage}}',
-  'move.nothingElse': 'Fill them in here; nothing else changes.',
+  'move.nothingElse': 'Fill in here; nothing else changes.',
   'move.submit': 'Move',
   'move.escape': 'Esc',
   'move.done': 'Moved to {{stage}}',

@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import type { StageModel } from '../../metadata/model.ts';
 import { GateSheet } from '../../records/transitions/GateSheet.tsx';
@@ -25,10 +25,16 @@ export function ColumnBody({
   const cards = (pages.data?.pages.flatMap(({ data }) => data) ?? []).filter(
     (record) => record.stage === stage.name,
   );
+  const asking = useRef<HTMLDivElement>(null);
+  const asked = pending?.record.id;
+  // A column that was folded, or scrolled far down, opens where one does not look.
+  useEffect(() => {
+    if (asked !== undefined) asking.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [asked]);
   return (
     <div ref={ref} className={classes['cards']}>
       {pending !== undefined && (
-        <div className={classes['asking']}>
+        <div ref={asking} className={classes['asking']}>
           <BoardCard board={board} record={pending.record} isPreview />
           <GateSheet object={board.object} pending={pending} mover={board.mover} />
         </div>

@@ -24,13 +24,14 @@ export function ColumnHead({
   const t = useTexts();
   const label = useLabel();
   const formats = useFormats();
-  const figures = board.figures.get(stage.name);
   return (
     <header className={classes['columnHead']}>
       <div className={classes['columnTitle']}>
         <StageDot colour={stageColour(stage)} />
         <h2 className={classes['columnName']}>{label(stage.label)}</h2>
-        <CountBadge>{formats.number(figures?.count ?? 0)}</CountBadge>
+        {board.figures !== undefined && (
+          <CountBadge>{formats.number(board.figures.get(stage.name)?.count ?? 0)}</CountBadge>
+        )}
         {onFold !== undefined && (
           <ActionIcon
             size={24}

@@ -23,7 +23,7 @@ export function NarrowColumn({
   const label = useLabel();
   const formats = useFormats();
   const colour = knownColour(stageColour(stage));
-  const figures = board.figures.get(stage.name);
+  const figures = board.figures?.get(stage.name);
   const [measure] = board.view.board?.measures ?? [];
   const isMoney = board.object.fields.get(measure?.field ?? '')?.kind === 'money';
   const Icon = stage.category === 'won' ? IconTrophy : IconThumbDown;
@@ -41,7 +41,7 @@ export function NarrowColumn({
         <Icon size={16} stroke={1.75} aria-hidden />
       </span>
       <span className={classes['columnName']}>{label(stage.label)}</span>
-      <CountBadge>{formats.number(figures?.count ?? 0)}</CountBadge>
+      {board.figures !== undefined && <CountBadge>{formats.number(figures?.count ?? 0)}</CountBadge>}
       {isMoney && figures !== undefined && (
         <span className="fw-num">{formats.moneyShort(figures.measures[0])}</span>
       )}

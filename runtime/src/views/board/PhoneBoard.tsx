@@ -32,7 +32,9 @@ export function PhoneBoard({ board }: { board: BoardModel }) {
             onClick={() => setChosen(name)}
           >
             {label(text)}{' '}
-            <span className="fw-num">{formats.number(board.figures.get(name)?.count ?? 0)}</span>
+            {board.figures !== undefined && (
+              <span className="fw-num">{formats.number(board.figures.get(name)?.count ?? 0)}</span>
+            )}
           </button>
         ))}
       </div>

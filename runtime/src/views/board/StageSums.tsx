@@ -8,9 +8,10 @@ import classes from './board.module.css';
 export function StageSums({ board, stage }: { board: BoardModel; stage: StageModel }) {
   const t = useTexts();
   const formats = useFormats();
-  const figures = board.figures.get(stage.name);
   const measures = board.view.board?.measures ?? [];
   if (measures.length === 0) return null;
+  if (board.figures === undefined) return <div className={classes['sums']} />;
+  const figures = board.figures.get(stage.name);
   return (
     <div className={classes['sums']}>
       {measures.map((measure, index) => {

@@ -12,7 +12,7 @@ export interface BoardModel {
   pipeline: PipelineModel;
   /** The board's question without the stage. */
   query: ListQuery;
-  figures: BoardFigures;
+  figures: BoardFigures | undefined;
   mover: Mover;
   reorder: Reorder;
   dragged: RecordEnvelope | undefined;

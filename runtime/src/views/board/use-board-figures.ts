@@ -9,11 +9,15 @@ export interface StageFigures {
   measures: JsonValue[];
 }
 
-/** Figures by stage name; empty until they are there. */
+/** Figures by stage name; a stage without records has none. */
 export type BoardFigures = ReadonlyMap<string, StageFigures>;
 
-/** One aggregate for all heads of the board. */
-export function useBoardFigures(object: ObjectModel, view: ViewModel, query: ListQuery): BoardFigures {
+/** One aggregate for all heads of the board; undefined until it is there, so that nobody reads a nought as a count. */
+export function useBoardFigures(
+  object: ObjectModel,
+  view: ViewModel,
+  query: ListQuery,
+): BoardFigures | undefined {
   const measures: Measure[] = [{ op: 'count' }, ...(view.board?.measures ?? [])];
   const asked = {
     groupBy: [{ field: 'stage' }],
@@ -21,11 +25,12 @@ export function useBoardFigures(object: ObjectModel, view: ViewModel, query: Lis
     ...(query.filter && { filter: query.filter }),
     ...(query.search !== undefined && { search: query.search }),
   };
-  const { data = [] } = useQuery({
+  const { data } = useQuery({
     queryKey: [...recordKeys.figures(object.name), asked],
     queryFn: () => aggregateRecords(object.name, asked),
     placeholderData: keepPreviousData,
   });
+  if (data === undefined) return undefined;
   return new Map(
     data.map(({ keys: [stage], measures: [count, ...rest] }) => [
       String(stage),

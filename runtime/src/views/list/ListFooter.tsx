@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { aggregateRecords, type ListQuery } from '../../api/records.ts';
+import { isYearLike } from '../../field-kinds/number/is-year-like.ts';
 import { useFormats } from '../../i18n/formats/Formats.tsx';
 import { inSentence } from '../../i18n/in-sentence.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -24,7 +25,9 @@ export function ListFooter({
   const t = useTexts();
   const label = useLabel();
   const formats = useFormats();
-  const sums = columns.filter(({ field, isOwn }) => isOwn && summed.has(field.kind)).slice(0, 3);
+  const sums = columns
+    .filter(({ field, isOwn }) => isOwn && summed.has(field.kind) && !isYearLike(field))
+    .slice(0, 3);
   const measures: Measure[] = [
     { op: 'count' },
     ...sums.map(({ path }) => ({ op: 'sum' as const, field: path })),
