@@ -53,7 +53,10 @@ export function FieldsForm({
   onSubmit,
 }: FieldsFormProps) {
   const t = useTexts();
-  const validator = useMemo(() => createBrowserValidator(({ keyword }) => t(sentenceKey(keyword))), [t]);
+  const validator = useMemo(
+    () => createBrowserValidator(({ keyword, field }) => t(sentenceKey(keyword, fields.get(field)?.kind))),
+    [t, fields],
+  );
   const surface = useMemo(
     () => ({ layout: built.layout, fields, labels, firstField }),
     [built.layout, fields, labels, firstField],

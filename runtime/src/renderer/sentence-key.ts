@@ -14,9 +14,19 @@ const keys = {
   maxItems: 'invalid.maxItems',
 } as const;
 
-/** The text key that says what a failed JSON Schema keyword means to the person typing. */
-export function sentenceKey(keyword: string): (typeof keys)[keyof typeof keys] | 'invalid.other' {
+/** What a kind expects where its pattern is not met; the others say no more than that. */
+const forms = { email: 'invalid.email', phone: 'invalid.phone', url: 'invalid.url' } as const;
+
+type SentenceKey = (typeof keys)[keyof typeof keys] | (typeof forms)[keyof typeof forms] | 'invalid.other';
+
+/** The text key that says what a failed JSON Schema keyword of a field of some kind means to the person typing. */
+export function sentenceKey(keyword: string, kind?: string): SentenceKey {
+  if (keyword === 'pattern' && kind !== undefined && hasForm(kind)) return forms[kind];
   return isKnown(keyword) ? keys[keyword] : 'invalid.other';
+}
+
+function hasForm(kind: string): kind is keyof typeof forms {
+  return Object.hasOwn(forms, kind);
 }
 
 function isKnown(keyword: string): keyword is keyof typeof keys {

@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import type { InputProps } from '../field-view.ts';
 import { inputProps } from '../input-props.ts';
+import { isYearLike } from './is-year-like.ts';
 import { numberValue, useSeparators } from './number-typing.ts';
 
 /** A figure, typed and shown with the member's separators. */
@@ -12,6 +13,7 @@ export function NumberInputField(props: InputProps) {
     <NumberInput
       {...inputProps(props)}
       {...separators}
+      {...(isYearLike(field) && { thousandSeparator: '' })}
       hideControls
       inputMode="decimal"
       decimalScale={field.settings.precision ?? fallback}

@@ -1,11 +1,10 @@
 import { Button, Checkbox } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ImportView } from '../../api/imports.ts';
 import { useFormats } from '../../i18n/formats/Formats.tsx';
 import { announce } from '../../ui/announce.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { MetadataIcon } from '../../ui/MetadataIcon.tsx';
 import { useImportTexts } from '../i18n/texts.ts';
 import { ProgressPanel } from '../ProgressPanel.tsx';
 import { useImportAction } from '../use-import-action.ts';
@@ -45,7 +44,7 @@ export function CheckStep({ view }: { view: ImportView }) {
         <Findings key={view.failed} view={view} />
       ) : (
         <EmptyState
-          icon={<MetadataIcon name="circle-check" size={24} stroke={1.5} />}
+          icon={<IconCircleCheck size={24} stroke={1.5} aria-hidden />}
           title={t('check.allGood')}
           text={t('check.allGoodText')}
         />

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { Message } from '../../ui/Message.tsx';
 import { SideDrawer } from '../../ui/SideDrawer.tsx';
 import { useProblemText } from '../../ui/use-problem-text.ts';
+import { useFormWords } from '../../ui/use-form-words.ts';
 
 const formId = 'department-form';
 
@@ -18,6 +19,7 @@ export function DepartmentDrawer({
   onClose: () => void;
 }) {
   const t = useTexts();
+  const words = useFormWords();
   const client = useQueryClient();
   const problemText = useProblemText();
   const { data: all } = useSuspenseQuery({ queryKey: ['departments'], queryFn: listDepartments });
@@ -48,6 +50,7 @@ export function DepartmentDrawer({
   return (
     <SideDrawer title={department?.name ?? t('departments.add')} onClose={onClose} foot={foot}>
       <form
+        {...words}
         id={formId}
         onSubmit={(event) => void submit(event)}
         style={{ display: 'flex', flexDirection: 'column', gap: 16 }}

@@ -10,12 +10,14 @@ import { SideDrawer } from '../../ui/SideDrawer.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { MemberFields, type MemberValues } from './MemberFields.tsx';
+import { useFormWords } from '../../ui/use-form-words.ts';
 
 const formId = 'member-form';
 
 /** Adds or changes a member. */
 export function MemberDrawer({ member, onClose }: { member: Member | undefined; onClose: () => void }) {
   const t = useTexts();
+  const words = useFormWords();
   const client = useQueryClient();
   const problemText = useProblemText();
   const [values, setValues] = useState<MemberValues>(() => valuesOf(member));
@@ -53,6 +55,7 @@ export function MemberDrawer({ member, onClose }: { member: Member | undefined; 
         <Invitation invitation={invitation} />
       ) : (
         <form
+          {...words}
           id={formId}
           onSubmit={(event) => void submit(event)}
           style={{ display: 'flex', flexDirection: 'column', gap: 16, marginTop: problem && 16 }}

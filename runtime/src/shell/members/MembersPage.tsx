@@ -43,7 +43,7 @@ export function MembersPage() {
       isWide
     >
       <div className={table['scroll']}>
-        <table className={table['table']}>
+        <table className={`${table['table']} ${table['stack']}`}>
           <thead>
             <tr>
               <th>{t('members.name')}</th>

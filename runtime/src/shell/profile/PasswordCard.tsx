@@ -7,10 +7,12 @@ import { Message } from '../../ui/Message.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
+import { useFormWords } from '../../ui/use-form-words.ts';
 
 /** Changes my password; other browsers of mine are signed out. */
 export function PasswordCard() {
   const t = useTexts();
+  const words = useFormWords();
   const problemText = useProblemText();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -39,6 +41,7 @@ export function PasswordCard() {
   return (
     <Card title={t('profile.password')}>
       <form
+        {...words}
         onSubmit={(event) => void submit(event)}
         style={{ display: 'flex', flexDirection: 'column', gap: 12 }}
       >

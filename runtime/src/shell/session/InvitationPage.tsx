@@ -9,11 +9,13 @@ import { Message } from '../../ui/Message.tsx';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { findingAt } from '../setup/finding-at.ts';
 import { LanguageMenu } from './LanguageMenu.tsx';
+import { useFormWords } from '../../ui/use-form-words.ts';
 import classes from './session.module.css';
 
 /** An invited person chooses a password and is signed in. The token stands after the # and never reaches a log. */
 export function InvitationPage() {
   const t = useTexts();
+  const words = useFormWords();
   const navigate = useNavigate();
   const problemText = useProblemText();
   const [problem, setProblem] = useState<ApiProblem>();
@@ -43,7 +45,7 @@ export function InvitationPage() {
       </header>
       <main className={classes['card']}>
         <h1 className={classes['title']}>{t('invitation.title')}</h1>
-        <form className={classes['form']} onSubmit={(event) => void submit(event)}>
+        <form {...words} className={classes['form']} onSubmit={(event) => void submit(event)}>
           {problem !== undefined && <Message meaning="danger">{problemText(problem)}</Message>}
           <PasswordInput
             name="password"

@@ -5,11 +5,13 @@ import { ApiProblem } from '../../api/problem.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Message } from '../../ui/Message.tsx';
 import { useProblemText } from '../../ui/use-problem-text.ts';
+import { useFormWords } from '../../ui/use-form-words.ts';
 import classes from './session.module.css';
 
 /** E-mail and password; a refusal is said once, and the password field has the focus again. */
 export function SignInForm({ email: known = '', onDone }: { email?: string; onDone: () => void }) {
   const t = useTexts();
+  const words = useFormWords();
   const problemText = useProblemText();
   const password = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -31,7 +33,7 @@ export function SignInForm({ email: known = '', onDone }: { email?: string; onDo
     }
   };
   return (
-    <form className={classes['form']} onSubmit={(event) => void submit(event)}>
+    <form {...words} className={classes['form']} onSubmit={(event) => void submit(event)}>
       {refusal !== undefined && <Message meaning="danger">{refusal}</Message>}
       <TextInput
         name="email"

@@ -13,11 +13,13 @@ import { AdministratorStep } from './AdministratorStep.tsx';
 import { LanguageStep } from './LanguageStep.tsx';
 import { OrganisationStep } from './OrganisationStep.tsx';
 import { SetupPreview } from './SetupPreview.tsx';
+import { useFormWords } from '../../ui/use-form-words.ts';
 import classes from './setup.module.css';
 
 /** Makes the workspace and its administrator, signs in and leads to the templates. */
 export function SetupPage() {
   const t = useTexts();
+  const words = useFormWords();
   const language = useLanguage();
   const navigate = useNavigate();
   const problemText = useProblemText();
@@ -61,7 +63,7 @@ export function SetupPage() {
             {problem.status === 409 ? t('setup.already') : problemText(problem)}
           </Message>
         )}
-        <form onSubmit={(event) => void submit(event)}>
+        <form {...words} onSubmit={(event) => void submit(event)}>
           <LanguageStep />
           <OrganisationStep problem={problem} />
           <AdministratorStep problem={problem} />

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconLanguage, IconX } from '@tabler/icons-react';
 import type { PackSummary } from '../../api/packs.ts';
+import { languages } from '../../i18n/languages.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { useLabel } from '../../metadata/use-label.ts';
 import { StagePill } from '../../ui/StagePill.tsx';
@@ -50,5 +51,6 @@ export function PackSheet({ pack, onClose }: { pack: PackSummary; onClose: () =>
 }
 
 function nameOfLanguage(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  const own = languages.find(({ code }) => code === tag)?.name;
+  return own ?? new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }
