@@ -16,7 +16,7 @@ export interface ScanRequest {
   readonly sort?: CompiledSort | undefined;
   readonly skip?: number | undefined;
   readonly limit?: number | undefined;
-  /** The top-level fields of the result that are read, or null for whole documents; the rest may be left out. */
+  /** The paths of the result that are read, or null for whole documents; the rest may be left out. */
   readonly fields: ReadonlySet<string> | null;
 }
 

@@ -125,10 +125,7 @@ const emptyFlow = (): Flow => [];
 
 function requestOf({ prefix, fields }: CompiledStages, frame: Frame, narrowing?: MatchNode): ScanRequest {
   const { match, sort, skip, limit } = prefix;
-  const all =
-    fields && narrowing && 'path' in narrowing
-      ? new Set([...fields, narrowing.path.split('.', 1)[0] as string])
-      : fields;
+  const all = fields && narrowing && 'path' in narrowing ? new Set([...fields, narrowing.path]) : fields;
   return { match: bind(match, frame, narrowing), sort, skip, limit, fields: all };
 }
 

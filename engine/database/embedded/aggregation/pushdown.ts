@@ -53,7 +53,7 @@ function both(a: CompiledMatch, b: CompiledMatch): CompiledMatch {
 }
 
 /**
- * The top-level fields a pipeline reads of its source: what its stages use up to the first one after which nothing
+ * The paths a pipeline reads of its source: what its stages use up to the first one after which nothing
  * else is visible; null when there is no such stage or one needs whole documents.
  */
 export function neededFields(stages: readonly Stage[]): ReadonlySet<string> | null {

@@ -80,10 +80,20 @@ describe('decode and encode', () => {
 });
 
 describe('decodeFields and readField', () => {
-  const stored = bytes({ a: 1, b: { c: { d: 'x' } }, e: [{ f: 1 }], g: 2 });
+  const stored = bytes({
+    a: 1,
+    b: { c: { d: 'x' } },
+    e: [{ f: 1 }],
+    g: 2,
+    h: { x: 0, y: 1, z: [5, { q: 1 }] },
+  });
 
-  it('read the selected top-level fields in stored order', () => {
-    expect(decodeFields(stored, fieldSelection(['g', 'b.c.d'])).names).toEqual(['b', 'g']);
+  it('read the selected fields in stored order, and of documents only what is selected below', () => {
+    const read = (...paths: string[]) => deserialize(encode(decodeFields(stored, fieldSelection(paths))));
+    expect(read('g', 'b.c.d')).toEqual({ b: { c: { d: 'x' } }, g: 2 });
+    expect(read('h.y', 'h.z.0')).toEqual({ h: { y: 1, z: [5, { q: 1 }] } });
+    expect(read('h.y', 'h')).toEqual(read('h', 'h.y.deep'));
+    expect(read('a.b', 'e.f', 'h.none')).toEqual({ a: 1, e: [{ f: 1 }], h: {} });
   });
 
   it('follow a path through documents and stop at arrays', () => {

@@ -4,38 +4,55 @@ import { cstringEnd, int32, invalid, sizeOf } from './element-size.ts';
 import { MAX_DEPTH, readValue } from './read.ts';
 import { BsonType, type Maybe } from './value.ts';
 
-/** The top-level names to read; made once by `fieldSelection` and used for many documents. */
-export interface FieldSelection {
-  readonly names: ReadonlySet<string>;
+/** What to read of a document: names with what to read below each, undefined for all of it. */
+export type FieldSelection = ReadonlyMap<string, FieldSelection | undefined>;
+
+/** The selection that reads what lies at a set of dotted paths. */
+export function fieldSelection(paths: Iterable<string>): FieldSelection {
+  const root: Branch = new Map();
+  for (const path of paths) select(root, path.split('.'));
+  return root;
 }
 
-/** The selection that reads all a set of dotted paths touch: their first components. */
-export function fieldSelection(paths: Iterable<string>): FieldSelection {
-  const names = new Set<string>();
-  for (const path of paths) {
-    const dot = path.indexOf('.');
-    names.add(dot < 0 ? path : path.slice(0, dot));
+type Branch = Map<string, Branch | undefined>;
+
+function select(branch: Branch, [name = '', ...rest]: readonly string[]): void {
+  const isWhole = branch.has(name) && branch.get(name) === undefined;
+  if (isWhole) return;
+  if (rest.length === 0) branch.set(name, undefined);
+  else {
+    const below: Branch = branch.get(name) ?? new Map();
+    branch.set(name, below);
+    select(below, rest);
   }
-  return { names };
 }
 
 /**
- * The document with only the selected top-level fields, in their stored order; stops at the last one found. About
- * seven times as fast as decoding everything when three of nineteen fields are wanted.
+ * The document with only the selected fields, in their stored order; stops at the last one found. Arrays on the way are
+ * read whole. About seven times as fast as decoding everything when three of nineteen fields are wanted.
  */
 export function decodeFields(buffer: Buffer, selection: FieldSelection): Doc {
+  return readSelected(buffer, 0, checkedEnd(buffer), selection);
+}
+
+function readSelected(buffer: Buffer, begin: number, last: number, selection: FieldSelection): Doc {
   const doc = new Doc();
-  let left = selection.names.size;
-  const last = checkedEnd(buffer);
-  let q = 4;
+  let left = selection.size;
+  let q = begin + 4;
   while (q < last && left > 0) {
     const type = buffer[q] as number;
     const start = q + 1;
     q = cstringEnd(buffer, start, last);
     const name = readFieldName(buffer, start, q - 1);
     const size = sizeOf(buffer, type, q, last);
-    if (selection.names.has(name)) {
-      doc.append(name, readValue(buffer, type, q, size, MAX_DEPTH));
+    if (selection.has(name)) {
+      const below = type === BsonType.object ? selection.get(name) : undefined;
+      doc.append(
+        name,
+        below === undefined
+          ? readValue(buffer, type, q, size, MAX_DEPTH)
+          : readSelected(buffer, q, q + size - 1, below),
+      );
       left--;
     }
     q += size;

@@ -1,4 +1,12 @@
-import { decode, decodeFields, type Doc, encode, type FieldSelection, type Value } from '../bson/index.ts';
+import {
+  decode,
+  decodeFields,
+  type Doc,
+  encode,
+  type FieldSelection,
+  fieldSelection,
+  type Value,
+} from '../bson/index.ts';
 import { type ReadView } from '../cursors/read-view.ts';
 import { choosePlan } from '../planning/choose-plan.ts';
 import { countKeys } from '../planning/count-keys.ts';
@@ -52,27 +60,26 @@ export function* findDocuments(view: ReadView, collection: CollectionEntry, quer
 function* matchingRows(
   view: ReadView,
   collection: CollectionEntry,
-  { match, sort }: Query,
+  query: Query,
   plan: Plan,
 ): Rows<FoundRow> {
-  const selection = selectionFor(match?.fields, sort?.fields);
+  const { match } = query;
+  const selection = selectionFor(query);
   for (const row of readRows(view, collection, plan)) {
     if (row === undefined) {
       yield undefined;
       continue;
     }
     const document = selection === null ? decode(row.raw) : decodeFields(row.raw, selection);
-    if (match === undefined || match.matches(document)) yield { ...row, document };
+    if (match === undefined || match.matches(document))
+      yield { recordId: row.recordId, raw: row.raw, document };
   }
 }
 
-/** Only the fields that filter and sort look at are decoded; null: they look at everything. */
-function selectionFor(
-  match: ReadonlySet<string> | null | undefined,
-  sort: ReadonlySet<string> | undefined,
-): FieldSelection | null {
-  if (match === null) return null;
-  return { names: new Set([...(match ?? []), ...(sort ?? [])]) };
+/** Only what filter, sort and reader look at is decoded; null: they look at everything. */
+function selectionFor({ match, sort, reads }: Query): FieldSelection | null {
+  if (match?.fields === null) return null;
+  return fieldSelection([...(match?.fields ?? []), ...(sort?.paths ?? []), ...(reads ?? [])]);
 }
 
 const SORT_BYTES = 100 * 1024 * 1024;

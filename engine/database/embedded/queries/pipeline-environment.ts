@@ -8,7 +8,7 @@ import {
   type ScanRequest,
   sortFlow,
 } from '../aggregation/index.ts';
-import { decode, decodeFields, type Doc, toDoc, type Value } from '../bson/index.ts';
+import { decode, toDoc, type Value } from '../bson/index.ts';
 import type { ReadView } from '../cursors/read-view.ts';
 import type { Store } from '../store.ts';
 import { collectionStats } from './collection-stats.ts';
@@ -71,10 +71,10 @@ function* scan(
   const { match, sort, skip = 0, limit = 0, fields } = request;
   if (request.limit === 0) return;
   const query = { match, sort: sort ?? null, skip, limit, projection: null, hint, collationKey };
-  const selection = fields === null ? null : { names: fields };
-  for (const row of findRows(view, collection, query)) {
+  const reads = fields ?? undefined;
+  for (const row of findRows(view, collection, { ...query, reads })) {
     if (row === undefined) yield PAUSE;
-    else yield whole(row.raw, selection);
+    else yield fields === null ? decode(row.raw) : row.document;
   }
 }
 
@@ -107,8 +107,4 @@ function* scanView(
       if (--left === 0) return;
     }
   }
-}
-
-function whole(raw: Buffer, selection: { names: ReadonlySet<string> } | null): Doc {
-  return selection === null ? decode(raw) : decodeFields(raw, selection);
 }

@@ -19,6 +19,8 @@ export interface Query {
   /** 0: no limit. */
   readonly limit: number;
   readonly projection: CompiledProjection | null;
+  /** Paths that are read of each row's decoded document besides those of filter and sort. */
+  readonly reads?: ReadonlySet<string> | undefined;
   readonly hint: Value | undefined;
   /** Identifies the collation, '' for none. */
   readonly collationKey: string;

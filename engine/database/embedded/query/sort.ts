@@ -16,8 +16,6 @@ export interface CompiledSort {
   readonly paths: readonly string[];
   /** 1 or -1 for each path. */
   readonly directions: readonly number[];
-  /** First components of the paths. */
-  readonly fields: ReadonlySet<string>;
   /** The values a document is sorted by: of an array the smallest element ascending, the largest descending. */
   keyOf(doc: Doc): Value[];
   compareKeys(a: readonly Value[], b: readonly Value[]): number;
@@ -41,7 +39,6 @@ export function compileSort(spec: Doc, collation?: Collation): CompiledSort {
   return {
     paths,
     directions,
-    fields: new Set(parts.map((path) => path[0] as string)),
     keyOf,
     compareKeys,
     compare: (a, b) => compareKeys(keyOf(a), keyOf(b)),

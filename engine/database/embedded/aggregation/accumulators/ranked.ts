@@ -74,8 +74,8 @@ const ranking =
     });
     const sortBy = doc.get('sortBy');
     if (!isDoc(sortBy)) throw new StoreError(5788604, `${name} requires 'sortBy' to be an object`);
-    const { keyOf, compareKeys, fields } = compileSort(sortBy, compiler.scope.collation);
-    for (const field of fields) compiler.scope.uses.fields.add(field);
+    const { keyOf, compareKeys, paths } = compileSort(sortBy, compiler.scope.collation);
+    for (const path of paths) compiler.scope.uses.fields.add(path);
     const output = compiler.compile(doc.get('output') ?? null);
     const n = isList ? compileCount(doc, compiler, name) : () => 1;
     const trim = (rows: Row[], limit: number): Row[] => {

@@ -73,7 +73,7 @@ function compilePath(text: string, scope: Scope): Expression {
   if (text.startsWith('$$')) return compileVariable(text.slice(2), scope);
   const parts = text.slice(1).split('.');
   assertPath(parts, text);
-  if (scope.current === CURRENT) scope.uses.fields.add(parts[0] as string);
+  if (scope.current === CURRENT) scope.uses.fields.add(parts.join('.'));
   return readPath(scope.current, parts);
 }
 
@@ -113,8 +113,8 @@ function compileVariable(text: string, scope: Scope): Expression {
 }
 
 function noteDocumentUse(scope: Scope, path: readonly string[]): void {
-  if (path[0] === undefined) scope.uses.whole = true;
-  else scope.uses.fields.add(path[0]);
+  if (path.length === 0) scope.uses.whole = true;
+  else scope.uses.fields.add(path.join('.'));
 }
 
 function slotOf(name: string, scope: Scope): number {

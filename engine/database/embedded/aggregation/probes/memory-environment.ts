@@ -1,4 +1,4 @@
-import { compileCollation, Doc, toDoc } from '../../bson/index.ts';
+import { compileCollation, decodeFields, type Doc, encode, fieldSelection, toDoc } from '../../bson/index.ts';
 import { stored } from '../../bson/exact-text.ts';
 import type { Namespace, PipelineEnvironment, ScanRequest } from '../environment.ts';
 import { collect } from '../flow.ts';
@@ -52,11 +52,6 @@ function satisfy(docs: readonly Doc[], { match, sort, skip = 0, limit, fields }:
   const ordered = sort ? matching.toSorted(sort.compare) : matching;
   const page = ordered.slice(skip, limit === undefined ? undefined : skip + limit);
   if (!fields) return page;
-  return page.map((doc) => {
-    const kept = [...doc].filter(([name]) => fields.has(name));
-    return new Doc(
-      kept.map(([name]) => name),
-      kept.map(([, value]) => value),
-    );
-  });
+  const selection = fieldSelection(fields);
+  return page.map((doc) => decodeFields(encode(doc), selection));
 }

@@ -39,7 +39,7 @@ function compileSortBy(sortBy: Maybe, context: StageContext): CompiledSort | und
       `BSON field '$setWindowFields.sortBy' is the wrong type '${typeNameOf(sortBy)}', expected type 'object'`,
     );
   const sort = compileSort(sortBy, context.collation);
-  for (const field of sort.fields) context.scope.uses.fields.add(field);
+  for (const path of sort.paths) context.scope.uses.fields.add(path);
   return sort;
 }
 

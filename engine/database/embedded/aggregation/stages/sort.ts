@@ -8,7 +8,7 @@ export const sort: StageCompiler = (argument, context) => {
   if (!isDoc(argument)) throw new StoreError(15973, 'the $sort key specification must be an object');
   if (argument.size === 0) throw new StoreError(15976, '$sort stage must have at least one sort key');
   const compiled = compileSort(argument, context.collation);
-  for (const field of compiled.fields) context.scope.uses.fields.add(field);
+  for (const path of compiled.paths) context.scope.uses.fields.add(path);
   return stageOf(context, (input) => sortFlow(input, compiled), {
     pushdown: { kind: 'sort', sort: compiled },
   });

@@ -28,7 +28,7 @@ export interface CompiledMatch {
   readonly node: MatchNode;
   /** The tests that must all hold; what a planner looks at. */
   readonly conjuncts: readonly MatchNode[];
-  /** First components of all paths read, or null when the whole document is read. */
+  /** All paths read, or null when the whole document is read. */
   readonly fields: ReadonlySet<string> | null;
   /** Whether a document passes. `frame` carries outer variables in a pipeline. */
   matches(doc: Doc, frame?: Frame): boolean;
@@ -55,10 +55,7 @@ export function compileMatchNode(node: MatchNode, options: MatchOptions = {}): C
   const own: Scope = { ...scope, uses: { fields: new Set(), whole: false } };
   const test = compileNode(node, { collation: options.collation, scope: own });
   scope.uses.whole ||= own.uses.whole;
-  const fields = new Set([
-    ...pathsOf(node).map((path) => path.split('.', 1)[0] as string),
-    ...own.uses.fields,
-  ]);
+  const fields = new Set([...pathsOf(node), ...own.uses.fields]);
   for (const field of fields) scope.uses.fields.add(field);
   return {
     node,

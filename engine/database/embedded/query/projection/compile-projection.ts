@@ -18,7 +18,7 @@ export interface ProjectionOptions {
 /** A compiled find projection. */
 export interface CompiledProjection {
   apply(doc: Doc): Doc;
-  /** First components of all fields the result needs, or null when it needs the whole document. */
+  /** The paths of all the result needs, or null when it needs the whole document. */
   readonly fields: ReadonlySet<string> | null;
 }
 
