@@ -2,38 +2,13 @@ import os from 'node:os';
 import { isDoc } from '../bson/index.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { collectionStats } from '../queries/collection-stats.ts';
-import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES } from '../wire/message.ts';
+import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
 
 /** What `buildInfo` says: the wire level is that of MongoDB 8.0. */
 const VERSION = '8.0.0';
-const MAX_WIRE_VERSION = 25;
-
-export const hello: CommandHandler = (context) => {
-  const { address, connectionId, name } = context;
-  return reply({
-    helloOk: true,
-    ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
-    setName: 'embedded0',
-    setVersion: 1,
-    hosts: [address],
-    me: address,
-    primary: address,
-    secondary: false,
-    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
-    maxMessageSizeBytes: MAX_MESSAGE_BYTES,
-    maxWriteBatchSize: 100_000,
-    localTime: new Date(),
-    logicalSessionTimeoutMinutes: 30,
-    connectionId,
-    minWireVersion: 0,
-    maxWireVersion: MAX_WIRE_VERSION,
-    readOnly: false,
-    ok: 1,
-  });
-};
 
 export const ok: CommandHandler = () => reply({ ok: 1 });
 
@@ -106,11 +81,12 @@ export const collStats: CommandHandler = (context) => {
 export const connectionStatus: CommandHandler = () =>
   reply({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 });
 
-export const getParameter: CommandHandler = ({ command }) => {
+export const getParameter: CommandHandler = ({ command, store }) => {
   const known = {
     featureCompatibilityVersion: { version: '8.0' },
     authenticationMechanisms: [],
     requireApiVersion: false,
+    enableTestCommands: store.hasTestCommands,
   };
   if (command.get('getParameter') === '*') return reply({ ...known, ok: 1 });
   const asked = Object.entries(known).filter(([name]) => command.has(name));
@@ -134,6 +110,10 @@ export const getLog: CommandHandler = ({ command }) =>
   command.get('getLog') === '*'
     ? reply({ names: ['global', 'startupWarnings'], ok: 1 })
     : reply({ totalLinesWritten: 0, log: [], ok: 1 });
+
+/** Nothing was given on a command line of the server's; tools ask all the same. */
+export const getCmdLineOpts: CommandHandler = () =>
+  reply({ argv: ['fieldwork-embedded'], parsed: {}, ok: 1 });
 
 export const whatsMyUri: CommandHandler = () => reply({ you: '127.0.0.1:0', ok: 1 });
 

@@ -4,6 +4,7 @@ import * as collections from './collection-commands.ts';
 import type { CommandHandler } from './command.ts';
 import { explain } from './explain.ts';
 import { findAndModify } from './find-and-modify.ts';
+import { hello } from './hello.ts';
 import { createIndexes, dropIndexes, listIndexes } from './index-commands.ts';
 import { bulkWrite } from './bulk-write.ts';
 import { countOrView, distinctOrView, findOrView } from './on-views.ts';
@@ -14,9 +15,9 @@ import { insert, remove, update } from './write-commands.ts';
 /** Every command by the names clients call it. */
 export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
   Object.entries({
-    hello: admin.hello,
-    ismaster: admin.hello,
-    isMaster: admin.hello,
+    hello,
+    ismaster: hello,
+    isMaster: hello,
     ping: admin.ok,
     buildInfo: admin.buildInfo,
     buildinfo: admin.buildInfo,
@@ -27,6 +28,7 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     collstats: admin.collStats,
     connectionStatus: admin.connectionStatus,
     getParameter: admin.getParameter,
+    getCmdLineOpts: admin.getCmdLineOpts,
     hostInfo: admin.hostInfo,
     getLog: admin.getLog,
     whatsmyuri: admin.whatsMyUri,

@@ -7,6 +7,7 @@ import type { Transaction } from '../transactions/transaction.ts';
 import type { Reply } from '../wire/encode-reply.ts';
 import type { Request } from '../wire/message.ts';
 import type { Answer, Connection } from '../wire/serve-connection.ts';
+import { assertApiVersion } from './api-version.ts';
 import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
 import type { Failure } from './fail-points.ts';
@@ -28,7 +29,7 @@ export function createAnswer(store: Store, address: () => string): Answer {
       const { context, retryNumber } = contextOf(store, request, connection, address());
       transaction = context.transaction;
       const answer = retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
-      return finish(store, answer, planned);
+      return answer === 'close' ? answer : finish(store, answer, planned);
     } catch (error) {
       return finish(store, failure(error, request.command, transaction, planned), null);
     }
@@ -76,6 +77,7 @@ function contextOf(
   const database = command.get('$db');
   if (typeof database !== 'string' || database === '')
     throw new StoreError(40571, 'OP_MSG requests require a $db argument');
+  assertApiVersion(command);
   assertReadConcern(command);
   const lsid = command.get('lsid');
   const session = isDoc(lsid) ? store.sessions.find(lsid) : undefined;
@@ -131,7 +133,7 @@ function run(context: CommandContext): Promise<Reply> | Reply {
 }
 
 /** A repeated write gets the answer of the first one, also while that still runs. */
-async function runOnce(context: CommandContext, number: bigint): Promise<Reply> {
+async function runOnce(context: CommandContext, number: bigint): Promise<Reply | 'close'> {
   const { session } = context;
   if (session === undefined) return run(context);
   if (session.retry?.number === number) return session.retry.reply;
@@ -143,12 +145,22 @@ async function runOnce(context: CommandContext, number: bigint): Promise<Reply> 
   }
   session.transaction?.abort();
   session.lastNumber = number;
+  const planned = context.store.failPoints.nextWrite(statementsOf(context));
+  if (planned?.errorBefore) throw planned.errorBefore;
   const reply = (async () => run(context))();
   session.retry = { number, reply };
   reply.catch(() => {
     if (session.retry?.number === number) session.retry = undefined;
   });
-  return reply;
+  if (planned === null) return reply;
+  await reply;
+  return 'close';
+}
+
+/** How many statements a write has. */
+function statementsOf({ command, documents }: CommandContext): number {
+  const lists = ['documents', 'updates', 'deletes', 'ops'].map((name) => command.get(name));
+  return documents?.length ?? lists.find((list) => Array.isArray(list))?.length ?? 1;
 }
 
 const TRANSIENT = new Set([24, 112, 246, 251, 267]);

@@ -1,5 +1,5 @@
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/index.ts';
-import { StoreError } from '../errors.ts';
+import { notSupported, StoreError } from '../errors.ts';
 
 /** What a test wants to happen to some commands. */
 export interface Failure {
@@ -10,12 +10,19 @@ export interface Failure {
   writeConcernError: Doc | null;
 }
 
-/** MongoDB's fail point `failCommand`, for tests of drivers; a store for people has none. */
+/** What a test wants of a retryable write: an error instead of it, or (null) a lost connection after it. */
+export interface WriteFailure {
+  errorBefore: StoreError | null;
+}
+
+/** MongoDB's fail points `failCommand` and `onPrimaryTransactionalWrite`, for tests of drivers; a store for people has none. */
 export interface FailPoints {
   /** Sets or, with mode "off", clears a fail point. @throws StoreError 115, 9 */
   configure(command: Doc): void;
   /** What shall happen to a command; counts it where the fail point counts. */
   next(name: string, applicationName: string | null): Failure | null;
+  /** What shall happen to a retryable write of so many statements; each statement counts. */
+  nextWrite(statements: number): WriteFailure | null;
 }
 
 interface FailPoint {
@@ -24,28 +31,49 @@ interface FailPoint {
   times: number;
 }
 
+const NAMES = ['failCommand', 'onPrimaryTransactionalWrite'];
+
 /** No fail point set. */
 export function createFailPoints(): FailPoints {
-  let point: FailPoint | null = null;
+  const points = new Map<string, FailPoint>();
   return {
     configure(command) {
-      if (command.get('configureFailPoint') !== 'failCommand')
-        throw new StoreError(115, 'only failCommand is supported by the embedded store, use MongoDB');
+      const name = command.get('configureFailPoint');
+      if (typeof name !== 'string' || !NAMES.includes(name))
+        throw notSupported(`the fail point ${String(name)}`);
       const mode = command.get('mode');
       const data = command.get('data');
-      point = mode === 'off' ? null : { data: isDoc(data) ? data : command, ...counts(mode) };
+      if (mode === 'off') points.delete(name);
+      else points.set(name, { data: isDoc(data) ? data : command, ...counts(mode) });
     },
     next(name, applicationName) {
-      if (point === null || name === 'configureFailPoint') return null;
+      const point = points.get('failCommand');
+      if (point === undefined || name === 'configureFailPoint') return null;
       const names = point.data.get('failCommands');
       if (!Array.isArray(names) || !names.includes(name)) return null;
       const wanted = point.data.get('appName');
       if (typeof wanted === 'string' && wanted !== applicationName) return null;
-      if (point.skip-- > 0) return null;
-      if (point.times-- <= 0) return null;
-      return failureOf(point.data);
+      return isHit(point) ? failureOf(point.data) : null;
+    },
+    nextWrite(statements) {
+      const point = points.get('onPrimaryTransactionalWrite');
+      if (point === undefined) return null;
+      let hits = 0;
+      for (let i = 0; i < statements; i++) if (isHit(point)) hits++;
+      if (hits === 0) return null;
+      const code = point.data.get('failBeforeCommitExceptionCode');
+      return {
+        errorBefore: isNumeric(code)
+          ? new StoreError(toNumber(code), 'Failing write before its commit by a fail point')
+          : null,
+      };
     },
   };
+}
+
+function isHit(point: FailPoint): boolean {
+  if (point.skip-- > 0) return false;
+  return point.times-- > 0;
 }
 
 function counts(mode: Value | undefined): { skip: number; times: number } {

@@ -1,5 +1,6 @@
 import { decode, type Doc, isDoc, type Value } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
+import { crc32c } from './crc32c.ts';
 
 /** MongoDB's limits, as `hello` announces them. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
@@ -40,7 +41,10 @@ function parseOpMsg(message: Buffer, requestId: number): Request {
   if (message.length < 26) throw malformed('an OP_MSG is too short');
   const flags = message.readUInt32LE(16);
   if ((flags & 0xffff & ~KNOWN_FLAGS) !== 0) throw malformed('an OP_MSG has unknown required flags');
-  const end = message.length - ((flags & CHECKSUM_PRESENT) === 0 ? 0 : 4);
+  const hasChecksum = (flags & CHECKSUM_PRESENT) !== 0;
+  const end = message.length - (hasChecksum ? 4 : 0);
+  if (hasChecksum && message.readUInt32LE(end) !== crc32c(message.subarray(0, end)))
+    throw malformed('the checksum of an OP_MSG is wrong');
   let command: Doc | null = null;
   let documents: Buffer[] | null = null;
   const sequences: [string, Value[]][] = [];

@@ -14,6 +14,9 @@ export interface Connection {
 export type Answer = (request: Request, connection: Connection) => Promise<Reply | 'close'>;
 
 const HEADER_BYTES = 16;
+/** Above this much unanswered, nothing more is read from a client: it waits, not this process's memory. */
+const MOST_WAITING_BYTES = 1024 * 1024;
+const MOST_WAITING = 64;
 
 /**
  * Serves one client until it leaves: its requests are answered in order, one at a time. Anything that is not a well
@@ -28,11 +31,13 @@ export function serveConnection(
   const client: Connection = { ...connection, closed: gone.signal };
   const messages = createMessageReader();
   const waiting: Buffer[] = [];
+  let waitingBytes = 0;
   let busy = false;
 
   const work = async () => {
     busy = true;
     for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
+      waitingBytes -= message.length;
       if (socket.destroyed) break;
       await handle(message);
       if (waiting.length === 0 && socket.isPaused()) socket.resume();
@@ -60,7 +65,8 @@ export function serveConnection(
       return;
     }
     waiting.push(...complete);
-    if (waiting.length > 64) socket.pause();
+    for (const { length } of complete) waitingBytes += length;
+    if (waiting.length > MOST_WAITING || waitingBytes > MOST_WAITING_BYTES) socket.pause();
     if (!busy) void work();
   });
 }

@@ -1,28 +1,26 @@
 import { Doc, isNullish, isRegex, type Maybe, typeNameOf } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
-import { compileRegex } from '../../query/regex.ts';
+import { compileRegex, type Regex, type RegexMatch } from '../../query/regex.ts';
 import { named, type NamedValues, type OperatorFamily } from './compiler.ts';
 import { codePoints } from './text.ts';
 
 /** Expressions usually repeat one pattern for every document. */
-const cache = new Map<string, RegExp>();
+const cache = new Map<string, Regex>();
 const MAX_CACHED = 200;
 
-function cachedRegex(pattern: string, options: string): RegExp {
+function cachedRegex(pattern: string, options: string): Regex {
   const key = `${options}/${pattern}`;
   let regex = cache.get(key);
   if (!regex) {
     regex = compileRegex(pattern, options);
-    regex = new RegExp(regex.source, `${regex.flags}g`);
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(key, regex);
   }
-  regex.lastIndex = 0;
   return regex;
 }
 
 /** The pattern and the input; undefined when one of them is null. */
-function prepare(values: NamedValues, name: string): { regex: RegExp; input: string } | undefined {
+function prepare(values: NamedValues, name: string): { regex: Regex; input: string } | undefined {
   const input = values.get('input');
   const pattern = values.get('regex');
   const options = values.get('options');
@@ -47,17 +45,13 @@ function prepare(values: NamedValues, name: string): { regex: RegExp; input: str
   };
 }
 
-const resultOf = (match: RegExpExecArray, input: string): Doc =>
+const resultOf = (match: RegexMatch, input: string): Doc =>
   new Doc(
     ['match', 'idx', 'captures'],
-    [
-      match[0],
-      codePoints(input.slice(0, match.index)).length,
-      match.slice(1).map((capture) => capture ?? null),
-    ],
+    [match.text, codePoints(input.slice(0, match.index)).length, [...match.captures]],
   );
 
-const regexOperator = (apply: (found: { regex: RegExp; input: string } | undefined) => Maybe) =>
+const regexOperator = (apply: (found: { regex: Regex; input: string } | undefined) => Maybe) =>
   named(['input', 'regex'], ['options'], (values, name) => apply(prepare(values, name)), {
     notObject: 51103,
     unknown: 31024,
@@ -68,10 +62,23 @@ const regexOperator = (apply: (found: { regex: RegExp; input: string } | undefin
 export const regex: OperatorFamily = {
   $regexMatch: regexOperator((found) => found?.regex.test(found.input) ?? false),
   $regexFind: regexOperator((found) => {
-    const match = found?.regex.exec(found.input);
+    const match = found?.regex.find(found.input, 0) ?? null;
     return found && match ? resultOf(match, found.input) : null;
   }),
   $regexFindAll: regexOperator((found) =>
-    found ? [...found.input.matchAll(found.regex)].map((match) => resultOf(match, found.input)) : [],
+    found ? allMatches(found).map((match) => resultOf(match, found.input)) : [],
   ),
 };
+
+/** All matches one after the other; after an empty one the search goes on at the next character. */
+function allMatches({ regex, input }: { regex: Regex; input: string }): RegexMatch[] {
+  const matches: RegexMatch[] = [];
+  for (let from = 0; from <= input.length; ) {
+    const match = regex.find(input, from);
+    if (match === null) break;
+    matches.push(match);
+    const end = match.index + match.text.length;
+    from = match.text === '' ? end + ((input.codePointAt(end) ?? 0) > 0xffff ? 2 : 1) : end;
+  }
+  return matches;
+}

@@ -8,7 +8,8 @@ import {
   toNumber,
   type Value,
 } from '../../bson/index.ts';
-import { bsonRegex, regexPrefix } from '../regex.ts';
+import { bsonRegex } from '../regex.ts';
+import { regexPrefix } from '../regex-prefix.ts';
 import type { LeafNode } from './match-node.ts';
 
 /** One side of an interval: a value, or the start (as low edge) or end (as high edge) of all values of a rank. */

@@ -1,0 +1,62 @@
+import { MongoClient, MongoServerError, ObjectId } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestStore, type TestStore } from './open-test-store.ts';
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await openTestStore();
+});
+afterAll(() => test.close());
+
+describe('hello', () => {
+  it('waits when the client knows the topology already, and answers at once when it does not', async () => {
+    const admin = test.client.db('admin');
+    const { topologyVersion } = await admin.command({ hello: 1 });
+    const started = performance.now();
+    await admin.command({ hello: 1, topologyVersion, maxAwaitTimeMS: 300 });
+    expect(performance.now() - started).toBeGreaterThan(280);
+    const other = { ...topologyVersion, processId: new ObjectId() };
+    await admin.command({ hello: 1, topologyVersion: other, maxAwaitTimeMS: 5000 });
+    expect(performance.now() - started).toBeLessThan(4000);
+    await expect(admin.command({ hello: 1, topologyVersion })).rejects.toMatchObject({ code: 31368 });
+  });
+});
+
+describe('the stable API', () => {
+  it('is version 1, and its strict form has no other commands', async () => {
+    const client = await MongoClient.connect(test.served.uri, {
+      serverApi: { version: '1', strict: true },
+    });
+    await client.db('test').collection('rows').insertOne({ n: 1 });
+    const refused = await client
+      .db('test')
+      .collection('rows')
+      .distinct('n')
+      .catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(MongoServerError);
+    expect(refused).toMatchObject({ code: 323, codeName: 'APIStrictError' });
+    await client.close();
+    const db = test.client.db('test');
+    await expect(db.command({ ping: 1, apiVersion: '2' })).rejects.toMatchObject({ code: 322 });
+    await expect(db.command({ ping: 1, apiStrict: true })).rejects.toMatchObject({ code: 72 });
+  });
+});
+
+describe('the fail point of retryable writes', () => {
+  it('loses the answer of a write, which then is done once all the same', async () => {
+    const rows = test.db.collection('once');
+    await rows.insertOne({ n: 0 });
+    const admin = test.client.db('admin');
+    await admin.command({ configureFailPoint: 'onPrimaryTransactionalWrite', mode: { times: 1 } });
+    await rows.updateOne({}, { $inc: { n: 1 } });
+    expect(await rows.findOne({}, { projection: { _id: 0 } })).toEqual({ n: 1 });
+    await admin.command({
+      configureFailPoint: 'onPrimaryTransactionalWrite',
+      mode: { times: 1 },
+      data: { failBeforeCommitExceptionCode: 1 },
+    });
+    await expect(rows.updateOne({}, { $inc: { n: 1 } })).rejects.toMatchObject({ code: 1 });
+    expect(await rows.findOne({}, { projection: { _id: 0 } })).toEqual({ n: 1 });
+    await admin.command({ configureFailPoint: 'onPrimaryTransactionalWrite', mode: 'off' });
+  });
+});
