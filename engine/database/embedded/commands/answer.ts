@@ -83,14 +83,15 @@ function contextOf(
   const session = isDoc(lsid) ? store.sessions.find(lsid) : undefined;
   const number = command.get('txnNumber');
   const isTransaction = command.get('autocommit') === false;
+  const transaction = isTransaction ? transactionOf(store, session, command, name) : undefined;
   const context: CommandContext = {
-    store,
+    store: transaction === undefined ? store : { ...store, catalog: transaction.catalog },
     name,
     command,
     database,
     documents,
     session,
-    transaction: isTransaction ? transactionOf(store, session, command, name) : undefined,
+    transaction,
     patience: patienceOf(command, connection),
     address,
     connectionId: connection.id,

@@ -32,7 +32,7 @@ const KEPT = [
 ];
 
 export const create: CommandHandler = async (context) => {
-  const { store, command } = context;
+  const { store, command, transaction } = context;
   const namespace = namespaceOf(context);
   for (const name of REFUSED) {
     const value = command.get(name);
@@ -51,9 +51,11 @@ export const create: CommandHandler = async (context) => {
     if (encode(existing.options).equals(encode(options))) return reply({ ok: 1 });
     throw new StoreError(48, `namespace ${namespace} already exists, but with different options`);
   }
-  await store.commit(
-    (unit) => store.catalog.find(namespace) ?? store.catalog.create(unit, namespace, options),
-  );
+  if (transaction !== undefined) transaction.createCollection(namespace, options);
+  else
+    await store.commit(
+      (unit) => store.catalog.find(namespace) ?? store.catalog.create(unit, namespace, options),
+    );
   return reply({ ok: 1 });
 };
 

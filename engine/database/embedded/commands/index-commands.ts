@@ -38,18 +38,21 @@ const KNOWN = new Set([
 const MOST_INDEXES = 64;
 
 export const createIndexes: CommandHandler = async (context) => {
-  const { store, command } = context;
+  const { store, command, transaction } = context;
   const specs = docListArgument(command, 'indexes').map(readSpec);
   if (specs.length === 0) throw new StoreError(2, 'Must specify at least one index to create');
   const namespace = namespaceOf(context);
   const createdCollectionAutomatically = store.catalog.find(namespace) === undefined;
-  const collection = await ensureCollection(store, namespace);
+  const collection = await ensureCollection(context, namespace);
   const numIndexesBefore = collection.indexes.length;
   const missing = specs.filter((spec) => isMissing(collection, spec));
   if (numIndexesBefore + missing.length > MOST_INDEXES)
     throw new StoreError(67, `add index fails, too many indexes for ${namespace}`);
-  for (const spec of missing)
-    await buildIndex(store, store.commit, collection, withCollation(spec, collection));
+  for (const spec of missing) {
+    const whole = withCollation(spec, collection);
+    if (transaction === undefined) await buildIndex(store, store.commit, collection, whole);
+    else transaction.createIndex(collection, whole);
+  }
   const note = missing.length === 0 ? { note: 'all indexes already exist' } : {};
   return reply({
     numIndexesBefore,

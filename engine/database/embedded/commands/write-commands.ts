@@ -108,8 +108,8 @@ function isOne(limit: Value | undefined): boolean {
 }
 
 /** The collection to write to, made when needed. @throws StoreError 166 for a view */
-export async function writable({ store }: CommandContext, namespace: string): Promise<CollectionEntry> {
-  return assertNoView(await ensureCollection(store, namespace));
+export async function writable(context: CommandContext, namespace: string): Promise<CollectionEntry> {
+  return assertNoView(await ensureCollection(context, namespace));
 }
 
 function readable({ store }: CommandContext, namespace: string): CollectionEntry | undefined {

@@ -25,6 +25,12 @@ export interface Catalog {
   all(): CollectionEntry[];
   inDatabase(database: string): CollectionEntry[];
   create(unit: WriteUnit, namespace: string, options?: Doc): CollectionEntry;
+  /** A collection that nobody sees until it is adopted, for a transaction. */
+  draft(namespace: string, options: Doc): CollectionEntry;
+  /** Adds an index to a draft. */
+  draftIndex(draft: CollectionEntry, spec: IndexSpec): void;
+  /** Makes a draft a collection. @throws StoreError 48 when there is one of its name */
+  adopt(unit: WriteUnit, draft: CollectionEntry): void;
   drop(unit: WriteUnit, collection: CollectionEntry): void;
   rename(unit: WriteUnit, collection: CollectionEntry, namespace: string): void;
   setOptions(unit: WriteUnit, collection: CollectionEntry, options: Doc): void;
@@ -55,10 +61,13 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
 
   const nextId = (): number => {
     sequence++;
+    writeSequence();
+    return sequence;
+  };
+  const writeSequence = () => {
     const value = Buffer.allocUnsafe(4);
     value.writeUInt32BE(sequence);
     env.meta.putSync(SEQUENCE, value);
-    return sequence;
   };
   const forget = (collection: CollectionEntry) => {
     byName.delete(collection.namespace);
@@ -77,23 +86,28 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
     inDatabase: (database) =>
       [...byName.values()].filter((entry) => databaseOf(entry.namespace) === database),
     create(unit, namespace, options = new Doc()) {
-      if (byName.has(namespace)) throw new StoreError(48, `Collection ${namespace} already exists.`);
+      const collection = catalog.draft(namespace, options);
+      catalog.adopt(unit, collection);
+      return collection;
+    },
+    draft(namespace, options) {
       const idSpec: IndexSpec = { name: '_id_', key: toDoc({ _id: 1 }), unique: true };
       const collation = options.get('collation');
       if (isDoc(collation)) idSpec.collation = collation;
-      const collection: CollectionEntry = {
-        id: nextId(),
-        namespace,
-        uuid: randomUUID(),
-        options,
-        indexes: [prepareIndex(nextId(), idSpec)],
-        count: 0,
-        nextRecordId: 1,
-      };
-      remember(collection);
-      unit.undo.push(() => forget(collection));
-      writeEntry(env, collection);
-      return collection;
+      const id = ++sequence;
+      const indexes = [prepareIndex(++sequence, idSpec)];
+      return { id, namespace, uuid: randomUUID(), options, indexes, count: 0, nextRecordId: 1 };
+    },
+    draftIndex(draft, spec) {
+      draft.indexes = [...draft.indexes, prepareIndex(++sequence, spec)];
+    },
+    adopt(unit, draft) {
+      if (byName.has(draft.namespace))
+        throw new StoreError(48, `Collection ${draft.namespace} already exists.`);
+      remember(draft);
+      unit.undo.push(() => forget(draft));
+      writeSequence();
+      writeEntry(env, draft);
     },
     drop(unit, collection) {
       unit.changes.push({ kind: 'drop', namespace: collection.namespace });

@@ -114,6 +114,46 @@ describe('transactions', () => {
     await session.endSession();
   });
 
+  it('make collections and indexes that others see after the commit, and undo them on abort', async () => {
+    const session = test.client.startSession();
+    const names = async () => (await test.db.listCollections().toArray()).map(({ name }) => name);
+    session.startTransaction();
+    const made = await test.db.createCollection<Thing>('made', { session });
+    await made.createIndex({ key: 1 }, { unique: true, session });
+    await made.insertOne({ _id: 'a', key: 'k' }, { session });
+    await things('implied').insertOne({ _id: 'b' }, { session });
+    expect(await names()).not.toContain('made');
+    expect(await made.findOne({ key: 'k' }, { session })).toEqual({ _id: 'a', key: 'k' });
+    expect(await made.findOne({ key: 'k' })).toBeNull();
+    await session.abortTransaction();
+    expect(await names()).not.toContain('implied');
+    session.startTransaction();
+    await things('implied').insertOne({ _id: 'b' }, { session });
+    await test.db.createCollection('made', { session });
+    await made.createIndex({ key: 1 }, { unique: true, session });
+    await made.insertOne({ _id: 'a', key: 'k' }, { session });
+    await session.commitTransaction();
+    expect(await names()).toEqual(expect.arrayContaining(['made', 'implied']));
+    expect((await made.indexes()).map(({ name }) => name)).toEqual(['_id_', 'key_1']);
+    await expect(made.insertOne({ _id: 'c', key: 'k' })).rejects.toMatchObject({ code: 11000 });
+    session.startTransaction();
+    await expect(made.createIndex({ n: 1 }, { session })).rejects.toMatchObject({ code: 263 });
+    await session.abortTransaction();
+    await session.endSession();
+  });
+
+  it('that make the same collection conflict when they commit', async () => {
+    const [one, two] = [test.client.startSession(), test.client.startSession()];
+    one.startTransaction();
+    two.startTransaction();
+    await things('twice').insertOne({ _id: 'a' }, { session: one });
+    await things('twice').insertOne({ _id: 'b' }, { session: two });
+    await one.commitTransaction();
+    await expect(two.commitTransaction()).rejects.toMatchObject({ code: 112 });
+    expect(await things('twice').find().toArray()).toEqual([{ _id: 'a' }]);
+    await Promise.all([one.endSession(), two.endSession()]);
+  });
+
   it('find their own thousand rows by index', async () => {
     const rows = things('rows');
     await rows.createIndex({ key: 1 }, { unique: true });

@@ -1,6 +1,8 @@
 import { createSliceClock, type ReadView, type Snapshot } from '../cursors/read-view.ts';
 import { StoreError } from '../errors.ts';
-import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import type { Doc } from '../bson/index.ts';
+import type { Catalog } from '../storage/catalog.ts';
+import type { CollectionEntry, IndexSpec } from '../storage/catalog-entry.ts';
 import { unseal } from '../storage/checksum.ts';
 import type { Commit } from '../storage/commit.ts';
 import type { StorageEnvironment } from '../storage/environment.ts';
@@ -25,6 +27,12 @@ export interface Transaction extends LockHolder {
   readonly view: ReadView & { resume(): void };
   /** What it wrote in a collection; made when it first writes there. */
   overlayFor(collection: CollectionEntry): CollectionOverlay;
+  /** The collections as the transaction sees them: with those it made itself. */
+  readonly catalog: Catalog;
+  /** Makes a collection that others see once the transaction has committed. @throws StoreError 48 */
+  createCollection(namespace: string, options: Doc): CollectionEntry;
+  /** Adds indexes to a collection it made itself and wrote nothing to yet. @throws StoreError 263 for any other */
+  createIndex(collection: CollectionEntry, spec: IndexSpec): void;
   /** Makes everything durable at once. @throws StoreError when it cannot; the transaction is then aborted */
   commit(): Promise<void>;
   abort(): void;
@@ -33,6 +41,7 @@ export interface Transaction extends LockHolder {
 /** Starts a transaction; its snapshot is that of its first read. */
 export function startTransaction(host: TransactionHost, number: bigint): Transaction {
   const overlays = new Map<CollectionEntry, CollectionOverlay>();
+  const drafts = new Map<string, CollectionEntry>();
   const clock = createSliceClock();
   let snapshot: Snapshot | undefined;
   let tellEnd: () => void = () => {};
@@ -45,6 +54,7 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
     snapshot?.done();
     snapshot = undefined;
     overlays.clear();
+    drafts.clear();
     host.locks.release(transaction);
     tellEnd();
   }
@@ -70,15 +80,38 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
       if (overlay === undefined) overlays.set(collection, (overlay = createOverlay(collection)));
       return overlay;
     },
+    catalog: {
+      ...host.catalog,
+      find: (namespace) => drafts.get(namespace) ?? host.catalog.find(namespace),
+    },
+    createCollection(namespace, options) {
+      if (transaction.catalog.find(namespace) !== undefined)
+        throw new StoreError(48, `Collection ${namespace} already exists.`);
+      const draft = host.catalog.draft(namespace, options);
+      drafts.set(namespace, draft);
+      return draft;
+    },
+    createIndex(collection, spec) {
+      const isOwn = drafts.get(collection.namespace) === collection;
+      if (!isOwn || (overlays.get(collection)?.rows.size ?? 0) > 0) {
+        throw new StoreError(
+          263,
+          `Cannot create new indexes on existing collection ${collection.namespace} in a multi-document transaction.`,
+        );
+      }
+      host.catalog.draftIndex(collection, spec);
+    },
     async commit() {
       transaction.state = 'committing';
       try {
-        if ([...overlays.values()].some(({ rows }) => rows.size > 0))
+        if (drafts.size > 0 || [...overlays.values()].some(({ rows }) => rows.size > 0))
           await host.commit((unit) => writeAll(unit));
         end('committed');
       } catch (error) {
         end('aborted');
-        throw error instanceof StoreError && error.code === 11000 ? writeConflict() : error;
+        throw error instanceof StoreError && (error.code === 11000 || error.code === 48)
+          ? writeConflict()
+          : error;
       }
     },
     abort() {
@@ -87,6 +120,7 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
   };
 
   function writeAll(unit: Parameters<Parameters<Commit>[0]>[0]): void {
+    for (const draft of drafts.values()) host.catalog.adopt(unit, draft);
     for (const [collection, { rows }] of overlays) {
       if (host.catalog.findById(collection.id) !== collection) throw writeConflict();
       for (const removal of [true, false]) {

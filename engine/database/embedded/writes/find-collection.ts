@@ -1,6 +1,8 @@
+import { Doc } from '../bson/index.ts';
 import { databaseOf, type CollectionEntry } from '../storage/catalog-entry.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../store.ts';
+import type { Transaction } from '../transactions/transaction.ts';
 
 const LONGEST_NAMESPACE = 255;
 
@@ -21,10 +23,14 @@ export function assertNamespace(namespace: string): void {
     throw new StoreError(73, `Invalid namespace specified '${namespace}'`);
 }
 
-/** The collection, made when it is not there yet: inserts and upserts do so on their way. */
-export async function ensureCollection(store: Store, namespace: string): Promise<CollectionEntry> {
+/** The collection, made when it is not there yet: inserts and upserts do so on their way, in a transaction as a part of it. */
+export async function ensureCollection(
+  { store, transaction }: { store: Store; transaction: Transaction | undefined },
+  namespace: string,
+): Promise<CollectionEntry> {
   const existing = store.catalog.find(namespace);
   if (existing !== undefined) return existing;
   assertNamespace(namespace);
+  if (transaction !== undefined) return transaction.createCollection(namespace, new Doc());
   return store.commit((unit) => store.catalog.find(namespace) ?? store.catalog.create(unit, namespace));
 }

@@ -62,11 +62,11 @@ export function runPipelineWrites(context: CommandContext): {
 
 /** The target's documents become these, in one unit. */
 async function replaceAll(
-  { store, patience }: CommandContext,
+  { store, patience, transaction }: CommandContext,
   namespace: string,
   docs: readonly Doc[],
 ): Promise<void> {
-  const collection = await ensureCollection(store, namespace);
+  const collection = await ensureCollection({ store, transaction }, namespace);
   await deleteMany(store, collection, compileQuery({ filter: toDoc({}) }, collection), patience);
   await runUnit(store, patience, (target) => {
     for (const doc of docs) target.insert(collection, prepareDocument(doc));
@@ -74,12 +74,12 @@ async function replaceAll(
 }
 
 async function mergeAll(
-  { store, patience }: CommandContext,
+  { store, patience, transaction }: CommandContext,
   namespace: string,
   plan: MergePlan,
   docs: readonly Doc[],
 ): Promise<void> {
-  const collection = await ensureCollection(store, namespace);
+  const collection = await ensureCollection({ store, transaction }, namespace);
   assertUnique(collection, plan.on);
   await runUnit(store, patience, (target) => {
     for (const doc of docs) mergeOne(target, collection, plan, doc);
