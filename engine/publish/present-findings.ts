@@ -1,6 +1,7 @@
 import { type ErrorLanguage, errorText, findErrorEntry } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { Finding } from '#schemas/findings.ts';
+import { expressionProblem } from './expression-problem.ts';
 import type { ImpactItem } from './impact/impact.ts';
 
 /** Findings with their sentences in the caller's language, where the catalogue has it; else in English. */
@@ -10,7 +11,9 @@ export function presentFindings(ctx: Context, findings: readonly Finding[]): Fin
   return findings.map((finding) => {
     const entry = findErrorEntry(finding.code);
     if (!entry) return finding;
-    return { ...finding, message: `${finding.path}：${errorText(entry.detail, language, finding.params)}` };
+    const { params } = finding;
+    const said = params?.['rule'] === undefined ? params : { ...params, problem: expressionProblem(params) };
+    return { ...finding, message: `${finding.path}：${errorText(entry.detail, language, said)}` };
   });
 }
 

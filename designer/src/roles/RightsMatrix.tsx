@@ -137,7 +137,7 @@ function ScopeCell({
     <td>
       <Select
         size="xs"
-        w={116}
+        w={104}
         aria-label={title}
         allowDeselect={false}
         value={scope}

@@ -3,6 +3,7 @@ import type { PipelineDocument, Transition } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkFieldName } from './check-names.ts';
 import { checkStageWays } from './check-stage-ways.ts';
+import { problemOf } from './problem-of.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Every pipeline: the ways between its stages, its conditions, the roles and fields it names. */
@@ -33,10 +34,10 @@ function checkTransition(
     checkFieldName(model, reporter, [...at, 'ask', place, 'field'], [pipeline.object, field]),
   );
   if (transition.when === undefined || !model.fields(pipeline.object)) return;
-  for (const { message, severity } of parseAndCheck(transition.when, model.scope(pipeline.object), 'boolean')
-    .findings) {
-    const say = severity === 'error' ? reporter.error : reporter.warning;
-    say('check.expression', [...at, 'when'], { problem: message });
+  const { findings } = parseAndCheck(transition.when, model.scope(pipeline.object), 'boolean');
+  for (const finding of findings) {
+    const say = finding.severity === 'error' ? reporter.error : reporter.warning;
+    say('check.expression', [...at, 'when'], problemOf(finding));
   }
 }
 

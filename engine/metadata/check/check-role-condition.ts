@@ -1,4 +1,5 @@
 import { parseAndCheck, type Scope } from '#schemas/expression/index.ts';
+import { problemOf } from './problem-of.ts';
 import type { Reporter } from './reporter.ts';
 import type { Segments } from './segments.ts';
 
@@ -12,7 +13,7 @@ export function checkRoleCondition(
   { source, scope }: { source: string; scope: Scope },
 ): void {
   const { findings, expression } = parseAndCheck(source, scope, 'boolean');
-  for (const { message } of findings) reporter.error('check.expression', at, { problem: message });
+  for (const finding of findings) reporter.error('check.expression', at, problemOf(finding));
   if (expression === undefined || findings.some(({ severity }) => severity === 'error')) return;
   const elsewhere = expression.reads.filter((path) => path.includes('.') && !path.startsWith('user.'));
   for (const path of elsewhere) reporter.error('check.roleCondition', at, { problem: `"${path}"` });

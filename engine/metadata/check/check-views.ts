@@ -3,6 +3,7 @@ import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
 import type { ViewDocument } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkPath } from './check-names.ts';
+import { problemOf } from './problem-of.ts';
 import type { Reporter } from './reporter.ts';
 import type { Segments } from './segments.ts';
 
@@ -24,8 +25,8 @@ export function checkViews(model: CheckModel): void {
 
 function checkFilter(model: CheckModel, reporter: Reporter, { filter, object }: ViewDocument): void {
   if (!filter) return;
-  for (const { message } of lowerFilter(filter, model.scope(object)).findings) {
-    reporter.error('check.filter', ['filter'], { problem: message });
+  for (const finding of lowerFilter(filter, model.scope(object)).findings) {
+    reporter.error('check.filter', ['filter'], problemOf(finding));
   }
 }
 

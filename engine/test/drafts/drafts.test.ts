@@ -194,6 +194,26 @@ describe('the check of a draft', () => {
     );
   });
 
+  it('says in Chinese what is wrong with a condition', async () => {
+    const pipeline = (when: string) =>
+      salesPipeline((document) => {
+        document.transitions[1] = { ...document.transitions[1]!, when };
+      });
+    const problems = async (when: string) => {
+      await saveAll(test.admin, [dealObject(), leadSource(), dealForm(['name']), pipeline(when)]);
+      const { body } = await test.admin
+        .post('/drafts/main/check')
+        .set('Accept-Language', 'zh-CN')
+        .expect(200);
+      return body.data.findings
+        .filter(({ code }: { code: string }) => code === 'check.expression')
+        .map(({ message }: { message: string }) => message);
+    };
+    expect(await problems('nonsense > 0')).toEqual(['pipeline/sales.win.when：这里没有“nonsense”']);
+    expect(await problems('name')).toEqual(['pipeline/sales.win.when：此处需要是非值，实为文本']);
+    expect(await problems('amount >')).toEqual(['pipeline/sales.win.when：无法读懂此条件']);
+  });
+
   it('finds nothing wrong with a whole set and publishes it', async () => {
     await saveAll(test.admin, dealComponents());
     const { body } = await test.admin.post('/drafts/main/check').expect(200);

@@ -130,6 +130,27 @@ describe('publishing', () => {
       .toContain('code:late');
   });
 
+  it.each(['stored', 'expanded'] as const)(
+    'that ends once it is %s leaves the old release and the draft, and can be done again',
+    async (last) => {
+      const before = await head();
+      const ctx = await adminContext();
+      await saveAll(test.admin, [labelled(`Ended when ${last}`)]);
+      const ended = publishDraft(test.engine.services, ctx, {
+        note: '',
+        onStep(step) {
+          if (step === last) throw new Error('the process ends here');
+        },
+      });
+      await expect(ended).rejects.toThrow('ends here');
+      expect(await head()).toBe(before);
+      const draft = await test.admin.get('/drafts/main').expect(200);
+      expect(draft.body.data.entries.map(({ name }: { name: string }) => name)).toEqual(['deal']);
+      const again = await test.admin.post('/drafts/main/publish').send({}).expect(201);
+      expect(again.body.data.release).toBe(before + 1);
+    },
+  );
+
   it('keeps a change that was saved while it ran', async () => {
     await saveAll(test.admin, [labelled('First')]);
     const ctx = await adminContext();
