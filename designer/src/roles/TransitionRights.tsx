@@ -29,20 +29,19 @@ export function TransitionRights({
   const given = new Set(value === '*' ? names : value || []);
   const put = (next: Set<string>) =>
     onChange(next.size === 0 ? false : names.filter((name) => next.has(name)));
+  const some =
+    given.size === 0 ? t('roles.scope.none') : t('roles.some', { count: given.size, total: names.length });
+  const words = value === '*' ? t('roles.all') : some;
   return (
     <Popover position="bottom-start" withinPortal>
       <Popover.Target>
         <Button
           size="xs"
           variant="default"
-          aria-label={t('roles.transition')}
+          aria-label={`${t('roles.transition')}: ${words}`}
           rightSection={<IconChevronDown size={14} stroke={1.75} />}
         >
-          {value === '*'
-            ? t('roles.all')
-            : given.size === 0
-              ? t('roles.scope.none')
-              : t('roles.some', { count: given.size, total: names.length })}
+          {words}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
