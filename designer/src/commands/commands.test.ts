@@ -237,6 +237,13 @@ describe('pipeline commands', () => {
     const kept = run(relabelStage(draft, { ...step, published: pipeline }));
     expect(sales(kept).stages[1]).toMatchObject({ name: 'talk', label: { en: 'Legal review' } });
   });
+  it('call the way to a new stage after it, until it has a label of its own', () => {
+    const stage = { name: 'newStage', label: 'New stage', category: 'open' as const };
+    const added = run(addStage(draft, { pipeline: 'sales', stage, after: 'talk', transition: 'newStage' }));
+    const step = { pipeline: 'sales', name: 'newStage', label: { en: 'Legal' }, published: pipeline };
+    const way = sales(run(relabelStage(added, step), added)).transitions.at(-1);
+    expect(way).toMatchObject({ label: { en: 'Legal' }, to: 'legal' });
+  });
   it('name a new transition after its label, in roles too', () => {
     const step = { pipeline: 'sales', name: 'a', label: { en: 'Start talks' }, published: undefined };
     const next = run(relabelTransition(granting, step), granting);

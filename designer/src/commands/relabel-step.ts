@@ -1,4 +1,5 @@
-import type { LocalText, PipelineDocument } from '#schemas/types/index.ts';
+import { isSameJson } from '#schemas/merge/index.ts';
+import type { LocalText, PipelineDocument, Transition } from '#schemas/types/index.ts';
 import { changeAt } from '../draft/change.ts';
 import { componentKey, type Draft, loadComponent } from '../draft/draft.ts';
 import type { Edit } from '../draft/edit-log.ts';
@@ -14,7 +15,10 @@ interface Step {
   published: PipelineDocument | undefined;
 }
 
-/** Sets a stage's label. The name of one that was never published follows it, wherever the pipeline mentions it. */
+/**
+ * Sets a stage's label. The name of one that was never published follows it, wherever the pipeline mentions it; so does
+ * the label of a new transition that was made to lead to it and is called after it.
+ */
 export function relabelStage(draft: Draft, step: Step): Edit {
   const document = loadComponent(draft, 'pipeline', step.pipeline);
   const name = followed(step, document.stages, step.published?.stages);
@@ -25,8 +29,14 @@ export function relabelStage(draft: Draft, step: Step): Edit {
   );
   const changes = [changeAt(draft, key, ['stages'], stages)];
   if (name !== step.name) {
+    const before = document.stages.find((one) => one.name === step.name)?.label;
+    const isCalledAfter = (one: Transition) =>
+      one.to === step.name &&
+      isSameJson(one.label, before) &&
+      !step.published?.transitions.some((old) => old.name === one.name);
     const transitions = document.transitions.map((one) => ({
       ...one,
+      ...(isCalledAfter(one) && { label: step.label }),
       from: one.from === '*' ? one.from : one.from.map(renamed),
       to: renamed(one.to),
     }));

@@ -168,6 +168,15 @@ describe('the draft store', () => {
     expect(store.getState()).toMatchObject({ conflict: undefined, status: 'saved' });
   });
 
+  it('says nothing of a merge where the server has what one sees', async () => {
+    const { store, rename } = openStore(async () => {
+      throw new ApiProblem(412, { current: { ...document, label: 'A' }, revision: 9 } as never);
+    });
+    rename('A');
+    await store.getState().flush();
+    expect(store.getState()).toMatchObject({ status: 'saved', merge: undefined, conflict: undefined });
+  });
+
   it('saves the rest when one component is refused, says why, and tries that one again once it is changed', async () => {
     const other: ComponentKey = 'optionSet/sizes';
     const saved: string[] = [];

@@ -202,11 +202,12 @@ export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts, kept?: 
     const body = problem.body as { current?: ComponentDocument | null; revision?: number | null };
     const theirs = body.current ?? undefined;
     const revision = body.revision ?? undefined;
-    if (sent.has(key) && isSameJson(theirs, sent.get(key))) {
+    const { log, saved } = get();
+    const isOwn = sent.has(key) && isSameJson(theirs, sent.get(key));
+    if (isOwn || isSameJson(theirs, log.draft.get(key))) {
       accept(key, theirs, revision);
       return true;
     }
-    const { log, saved } = get();
     const { merged, places } = mergeTheirs({ base: saved.get(key), mine: log.draft.get(key), theirs });
     if (places.length > 0) {
       set({ status: 'dirty', conflict: { key, theirs, revision, places } });

@@ -62,8 +62,12 @@ function sentence(language: keyof Text, kind: ComponentKind, raw: RawChange, lay
 
 function placeOf(language: keyof Text, path: readonly string[], { before, after }: Layouts): string {
   const [list, name, ...rest] = path;
+  const stage = (one: string) => quoted(entryLabel(after, ['stages', one], language) ?? one, language);
   const word = list === undefined ? undefined : entries[list];
-  const last = settingPath(language, rest);
+  const last = settingPath(
+    language,
+    rest.map((segment, i) => (rest[i - 1] === 'from' ? stage(segment) : segment)),
+  );
   if (!word || list === undefined || name === undefined) return settingPath(language, path);
   const at = [list === 'required' ? 'properties' : list, name];
   const label = entryLabel(after, at, language) ?? entryLabel(before, at, language) ?? name;

@@ -142,6 +142,24 @@ describe('diffComponents', () => {
     expect(said(exporting, role([]))[0]?.en).toBe('Role "Sales": may no longer export "Deal".');
   });
 
+  it('names the stage that a transition may now start from by its label', () => {
+    const pipeline = (...from: string[]): ComponentDocument => ({
+      kind: 'pipeline',
+      name: 'sales',
+      label: 'Sales',
+      object: 'deal',
+      start: 'fresh',
+      stages: ['fresh', 'legal', 'won'].map((name) => ({
+        name,
+        label: name === 'legal' ? 'Legal review' : name,
+        category: 'open',
+      })),
+      transitions: [{ name: 'win', label: 'Win', from, to: 'won' }],
+    });
+    const [change] = diffComponents(set(pipeline('fresh')), set(pipeline('fresh', 'legal')));
+    expect(change?.message.en).toBe('Pipeline "Sales": transition "Win" from › "Legal review" is added.');
+  });
+
   it('names a required field by its label', () => {
     const required = (...fields: string[]) => deal((d) => (d.required = ['name', ...fields]));
     const [change] = diffComponents(set(required()), set(required('amount')));
