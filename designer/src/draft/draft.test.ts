@@ -34,6 +34,24 @@ describe('changes', () => {
   });
 });
 
+describe('a change whose place somebody else changed since', () => {
+  const [a] = optionSet('one').options;
+  const b = { value: 'b', label: 'B' };
+  const c = { value: 'c', label: 'C' };
+  const added = changeAt(draft, 'optionSet/one', ['options'], [a, b]);
+  const options = (on: Draft) => loadComponent(on, 'optionSet', 'one').options.map(({ value }) => value);
+  const theirs = (...values: unknown[]) =>
+    applyChanges(draft, [changeAt(draft, 'optionSet/one', ['options'], values)]);
+
+  it('is taken back without what they did', () => {
+    expect(options(revertChanges(theirs(a, b, c), [added]))).toEqual(['a', 'c']);
+  });
+
+  it('is done again beside what they did', () => {
+    expect(options(applyChanges(theirs(a, c), [added]))).toEqual(['a', 'b', 'c']);
+  });
+});
+
 describe('the edit log', () => {
   it('comes back to where it was by undo and forward by redo, whatever was edited', () => {
     const label = fc.string({ minLength: 1 });
