@@ -8,7 +8,7 @@ export type ErrorLanguage = (typeof errorLanguages)[number];
 
 /**
  * Returns the text in the language with each `{name}` replaced by its parameter; a list is joined with
- * commas, a parameter that is not there leaves its place empty.
+ * commas, one that has words for each language is said in this one, one that is not there leaves its place empty.
  */
 export function errorText(
   text: ErrorText,
@@ -16,12 +16,21 @@ export function errorText(
   params: Readonly<Record<string, unknown>> = {},
 ): string {
   return text[language].replaceAll(/\{(\w+)\}/g, (_place, name: string) =>
-    Object.hasOwn(params, name) ? presentParam(params[name]) : '',
+    Object.hasOwn(params, name) ? presentParam(params[name], language) : '',
   );
 }
 
-function presentParam(value: unknown): string {
-  if (Array.isArray(value)) return value.map(presentParam).join(', ');
+function presentParam(value: unknown, language: ErrorLanguage): string {
+  if (Array.isArray(value)) return value.map((each) => presentParam(each, language)).join(', ');
   if (typeof value === 'string') return value;
+  if (isErrorText(value)) return value[language];
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
+
+function isErrorText(value: unknown): value is ErrorText {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    errorLanguages.every((tag) => typeof (value as Partial<ErrorText>)[tag] === 'string')
+  );
 }

@@ -1,3 +1,4 @@
+export type { ErrorText } from './catalogue/define-errors.ts';
 export type { ErrorCode } from './catalogue/index.ts';
 export { errorCatalogue, findErrorEntry } from './catalogue/index.ts';
 export type { ErrorLanguage } from './error-text.ts';

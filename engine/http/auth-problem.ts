@@ -1,4 +1,5 @@
 import { type ErrorCode, type FieldworkError, findErrorEntry, problem } from '#engine/errors/index.ts';
+import { shapeReason } from './shape-reason.ts';
 
 /** better-auth's codes and what they are called here. */
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -25,6 +26,7 @@ export function authProblem(answer: Response, text: string): FieldworkError {
     return problem('request.invalid', {
       errors: [{ pointer: '/newPassword', code, params: { limit: limits[code] } }],
     });
+  if (code === 'VALIDATION_ERROR') return wrongShape(text);
   if (answer.status === 429) {
     const seconds = Number(answer.headers.get('x-retry-after') ?? answer.headers.get('retry-after') ?? 60);
     return problem('request.tooMany', { params: { seconds }, retryAfterSeconds: seconds });
@@ -37,6 +39,17 @@ export function authProblem(answer: Response, text: string): FieldworkError {
   return answer.status < 500
     ? problem('request.malformed')
     : problem('server.internal', { cause: new Error(text) });
+}
+
+/** better-auth names each member that has not the right form as `[body.email]`. */
+function wrongShape(text: string): FieldworkError {
+  const names = new Set([...text.matchAll(/\[body\.(\w+)\]/g)].flatMap(([, name]) => name ?? []));
+  const errors = [...names].map((name) => ({
+    pointer: `/${name}`,
+    code: 'request.shape',
+    params: { reason: shapeReason({ keyword: 'type', params: { type: 'string' } }) },
+  }));
+  return problem('request.invalid', { errors });
 }
 
 const limits: Readonly<Record<string, number>> = { 'password.tooShort': 8, 'password.tooLong': 128 };

@@ -1,8 +1,9 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { type ProblemItem, problem } from '#engine/errors/index.ts';
+import { problem } from '#engine/errors/index.ts';
 import { apiSchemas, requestBodies } from '#schemas/api/index.ts';
 import { supportingSchemas } from '#schemas/meta/index.ts';
+import { shapeFindings } from './shape-findings.ts';
 
 /** Names of the request bodies that have a schema in `schemas/api`. */
 export type BodyName = keyof typeof requestBodies;
@@ -16,7 +17,7 @@ let ajv: Ajv2020 | undefined;
 export function checkBody<Body>(name: BodyName, body: unknown): Body {
   const check = validatorOf<Body>(name);
   if (check(body)) return body;
-  throw problem('request.invalid', { errors: (check.errors ?? []).map(presentError) });
+  throw problem('request.invalid', { errors: shapeFindings(check.errors ?? []) });
 }
 
 function validatorOf<Body>(name: BodyName): ValidateFunction<Body> {
@@ -31,13 +32,4 @@ function createAjv(): Ajv2020 {
   (ajvFormats.default ?? ajvFormats)(made);
   for (const schema of [...Object.values(apiSchemas), ...supportingSchemas]) made.addSchema(schema);
   return made;
-}
-
-function presentError(error: ErrorObject): ProblemItem {
-  const missing = error.keyword === 'required' ? String(error.params['missingProperty']) : undefined;
-  const unknown =
-    error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
-  const tail = missing ?? unknown;
-  const pointer = tail === undefined ? error.instancePath : `${error.instancePath}/${tail}`;
-  return { pointer, code: 'request.shape', params: { reason: error.message ?? error.keyword } };
 }

@@ -1,4 +1,5 @@
-import { problem } from '#engine/errors/index.ts';
+import { type ErrorText, problem } from '#engine/errors/index.ts';
+import { reason } from './shape-reason.ts';
 
 const listParameters = ['where', 'sort', 'select', 'limit', 'cursor', 'count', 'search'];
 
@@ -8,7 +9,7 @@ const listParameters = ['where', 'sort', 'select', 'limit', 'cursor', 'count', '
  */
 export function readListQuery(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const unknown = Object.keys(parameters).find((name) => !listParameters.includes(name));
-  if (unknown !== undefined) throw badParameter(`/${unknown}`, 'is not known here');
+  if (unknown !== undefined) throw badParameter(`/${unknown}`, reason('is not known here', '在此处未知'));
   const query: Record<string, unknown> = {};
   for (const name of ['where', 'cursor', 'count', 'search']) {
     const text = readText(parameters[name], `/${name}`);
@@ -26,7 +27,7 @@ export function readListQuery(parameters: Readonly<Record<string, unknown>>): Re
 /** One text parameter; undefined when it is not there. @throws request.invalid when it is given twice */
 export function readText(value: unknown, pointer: string): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
-  throw badParameter(pointer, 'must be given once, as text');
+  throw badParameter(pointer, reason('must be given once, as text', '只能给出一次，且为文本'));
 }
 
 /** Names parted by commas; undefined for none. */
@@ -39,7 +40,8 @@ export function readNames(value: unknown, pointer: string): string[] | undefined
 export function readWhole(value: unknown, pointer: string): number | undefined {
   const text = readText(value, pointer);
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw badParameter(pointer, 'must be a whole number from 1 on');
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw badParameter(pointer, reason('must be a whole number from 1 on', '必须是从 1 起的整数'));
   return Number(text);
 }
 
@@ -47,6 +49,8 @@ function readSortKey(key: string): { field: string; direction: 'asc' | 'desc' } 
   return key.startsWith('-') ? { field: key.slice(1), direction: 'desc' } : { field: key, direction: 'asc' };
 }
 
-function badParameter(pointer: string, reason: string): Error {
-  return problem('request.invalid', { errors: [{ pointer, code: 'request.shape', params: { reason } }] });
+function badParameter(pointer: string, words: ErrorText): Error {
+  return problem('request.invalid', {
+    errors: [{ pointer, code: 'request.shape', params: { reason: words } }],
+  });
 }

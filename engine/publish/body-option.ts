@@ -1,4 +1,4 @@
-import { problem } from '#engine/errors/index.ts';
+import { type ErrorText, problem } from '#engine/errors/index.ts';
 
 const mostCharacters = 2_000;
 
@@ -18,8 +18,11 @@ export function textOption<Allowed extends string = string>(
     refuse(
       key,
       allowed
-        ? `must be one of ${allowed.join(', ')}`
-        : `must be a text of at most ${mostCharacters} characters`,
+        ? { en: `must be one of ${allowed.join(', ')}`, 'zh-CN': `必须是以下之一：${allowed.join(', ')}` }
+        : {
+            en: `must be a text of at most ${mostCharacters} characters`,
+            'zh-CN': `必须是最多 ${mostCharacters} 个字符的文本`,
+          },
     );
   }
   return value as Allowed;
@@ -29,7 +32,8 @@ export function textOption<Allowed extends string = string>(
 export function flagOption(body: unknown, key: string, otherwise: boolean): boolean {
   const value = optionOf(body, key);
   if (value === undefined) return otherwise;
-  if (typeof value !== 'boolean') refuse(key, 'must be true or false');
+  if (typeof value !== 'boolean')
+    refuse(key, { en: 'must be true or false', 'zh-CN': '必须是 true 或 false' });
   return value === true;
 }
 
@@ -38,7 +42,7 @@ function optionOf(body: unknown, key: string): unknown {
   return (body as Record<string, unknown>)[key];
 }
 
-function refuse(key: string, reason: string): never {
+function refuse(key: string, reason: ErrorText): never {
   throw problem('request.invalid', {
     errors: [{ pointer: `/${key}`, code: 'request.shape', params: { reason } }],
   });

@@ -28,6 +28,7 @@ function mustBeSent({ required, readOnly, property }: FieldDefinition): boolean 
 
 function propertyOf(field: FieldDefinition, env: ValueSchemaEnv, language: string): JsonSchema {
   const { property } = field;
+  if (isComputed(field)) return { title: textIn(field.label, language), readOnly: true, not: {} };
   const value = fieldKinds[field.kind].valueSchema(field, env);
   const isList = value.type === 'array';
   const emptyList: JsonSchema[] = isList ? [{ type: 'array', maxItems: 0 }] : [];
@@ -36,10 +37,20 @@ function propertyOf(field: FieldDefinition, env: ValueSchemaEnv, language: strin
   return {
     title: textIn(field.label, language),
     ...(field.help !== undefined && { description: textIn(field.help, language) }),
-    ...(field.readOnly && { readOnly: true }),
     ...(property.default !== undefined && { default: property.default }),
-    ...(mustBePresent(field) ? present : { anyOf: [...blankSchemas, ...emptyList, value] }),
+    ...(mustBePresent(field)
+      ? present
+      : { anyOf: [...blankSchemas, ...emptyList, ...blankAmount(field), value] }),
   };
+}
+
+/** Nobody sends what the engine gives; it answers `field.readOnly` to any value. */
+const isComputed = ({ kind, readOnly }: FieldDefinition) => readOnly || kind === 'sequence';
+
+/** Money whose amount was emptied is no money, whatever else stands beside it. */
+function blankAmount({ kind }: FieldDefinition): JsonSchema[] {
+  if (kind !== 'money') return [];
+  return [{ type: 'object', required: ['amount'], properties: { amount: { anyOf: [...blankSchemas] } } }];
 }
 
 const mustBePresent = ({ required, readOnly }: FieldDefinition) => required && !readOnly;

@@ -7,6 +7,14 @@ export const requestErrors = defineErrors({
     title: { en: 'Malformed request', 'zh-CN': '请求格式错误' },
     detail: { en: 'The request body is not valid JSON.', 'zh-CN': '请求正文不是有效的 JSON。' },
   },
+  'request.address': {
+    status: 400,
+    title: { en: 'Malformed address', 'zh-CN': '地址格式错误' },
+    detail: {
+      en: 'The address is not valid: a % is not followed by UTF-8 in hex.',
+      'zh-CN': '地址无效：% 之后不是有效的 UTF-8 十六进制编码。',
+    },
+  },
   'request.invalid': {
     status: 422,
     title: { en: 'Invalid request', 'zh-CN': '请求内容无效' },
@@ -18,7 +26,7 @@ export const requestErrors = defineErrors({
   'request.shape': {
     status: 422,
     title: { en: 'Unexpected value', 'zh-CN': '值不符合要求' },
-    detail: { en: 'This value {reason}.', 'zh-CN': '该值不符合要求（{reason}）。' },
+    detail: { en: 'This value {reason}.', 'zh-CN': '该值{reason}。' },
   },
   'request.tooDeep': {
     status: 400,

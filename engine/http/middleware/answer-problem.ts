@@ -40,6 +40,7 @@ function toFieldworkError(thrown: unknown): FieldworkError {
   if (thrown instanceof FieldworkError) return thrown;
   if (isUnavailable(thrown)) return problem('database.unavailable', { cause: thrown, retryAfterSeconds: 2 });
   if (isTimeLimit(thrown)) return problem('database.busy', { cause: thrown, retryAfterSeconds: 5 });
+  if (thrown instanceof URIError) return problem('request.address', { cause: thrown });
   if (!isHttpError(thrown)) return problem('server.internal', { cause: thrown });
   if (thrown.status === 413) return problem('request.tooLarge', { params: { limit: jsonLimits.bytes } });
   if (thrown.status === 415)

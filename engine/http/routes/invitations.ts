@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { problem } from '#engine/errors/index.ts';
 import { acceptInvitation, firstWorkspace, type Identity } from '#engine/identity/index.ts';
 import { workspaceOf } from '../request-facts.ts';
+import { reason } from '../shape-reason.ts';
 
 /** `POST /invitations/accept {token, password}`: the invited person gets an account. Open to everybody. */
 export function createInvitationRoutes(identity: Identity): Router {
@@ -20,7 +21,11 @@ function readAcceptance(body: unknown): { token: string; password: string } {
     typeof body === 'object' && body !== null ? { token: '', password: '', ...body } : {};
   const errors = Object.entries({ token, password })
     .filter(([, value]) => typeof value !== 'string' || value === '' || value.length > 1000)
-    .map(([name]) => ({ pointer: `/${name}`, code: 'request.shape', params: { reason: 'must be a text' } }));
+    .map(([name]) => ({
+      pointer: `/${name}`,
+      code: 'request.shape',
+      params: { reason: reason('must be a text', '必须是文本') },
+    }));
   if (typeof token !== 'string' || typeof password !== 'string' || errors.length > 0)
     throw problem('request.invalid', { errors });
   return { token, password };

@@ -1,9 +1,10 @@
 import { Router } from 'express';
-import { type ProblemItem, problem } from '#engine/errors/index.ts';
+import { type ErrorText, type ProblemItem, problem } from '#engine/errors/index.ts';
 import { updateOwnProfile } from '#engine/identity/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { actions } from '#engine/permissions/index.ts';
 import { contextOf } from '../request-facts.ts';
+import { reason } from '../shape-reason.ts';
 
 /** `GET /me`: who one is and may do, and `PATCH /me`: one's own name, language, time zone and number format. */
 export function createMeRoutes(reload: (ctx: Context) => Promise<Context>): Router {
@@ -49,17 +50,20 @@ const lengths: Readonly<Record<string, number>> = { name: 200, language: 35, tim
 function readProfile(body: unknown): Parameters<typeof updateOwnProfile>[2] {
   const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.entries(body) : [];
   const errors = given.flatMap(([key, value]): ProblemItem[] => {
-    const reason = reasonAgainst(key, value);
-    return reason === undefined ? [] : [{ pointer: `/${key}`, code: 'request.shape', params: { reason } }];
+    const against = reasonAgainst(key, value);
+    if (against === undefined) return [];
+    return [{ pointer: `/${key}`, code: 'request.shape', params: { reason: against } }];
   });
   if (errors.length > 0) throw problem('request.invalid', { errors });
   return Object.fromEntries(given);
 }
 
-function reasonAgainst(key: string, value: unknown): string | undefined {
+function reasonAgainst(key: string, value: unknown): ErrorText | undefined {
   const length = Object.hasOwn(lengths, key) ? lengths[key] : undefined;
-  if (length === undefined) return 'is not known here';
+  if (length === undefined) return reason('is not known here', '在此处未知');
   if (value === null && key !== 'name') return undefined;
-  if (typeof value !== 'string' || value.trim() === '') return 'must be a text that is not blank';
-  return value.length > length ? `must have at most ${length} characters` : undefined;
+  if (typeof value !== 'string' || value.trim() === '')
+    return reason('must be a text that is not blank', '必须是非空文本');
+  if (value.length <= length) return undefined;
+  return reason(`must have at most ${length} characters`, `最多 ${length} 个字符`);
 }

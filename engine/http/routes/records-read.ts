@@ -15,6 +15,7 @@ import { checkBody } from '../check-body.ts';
 import { sendRevision } from '../preconditions.ts';
 import { readListQuery, readNames, readText, readWhole } from '../query-string.ts';
 import { confirmedContextOf } from '../request-facts.ts';
+import { reason } from '../shape-reason.ts';
 
 /**
  * Everything that reads records: lists, one record, history, relations, aggregates, search, CSV. Mounted before the
@@ -49,7 +50,9 @@ export function createRecordReadRoutes(): Router {
     const query = checkBody<QueryRequest>('query', req.body);
     if (query.cursor !== undefined || query.limit !== undefined) {
       const pointer = query.cursor === undefined ? '/limit' : '/cursor';
-      const params = { reason: 'is not for exports, which hold every row' };
+      const params = {
+        reason: reason('is not for exports, which hold every row', '不适用于导出：导出总是包含所有行'),
+      };
       throw problem('request.invalid', { errors: [{ pointer, code: 'request.shape', params }] });
     }
     const ctx = await confirmedContextOf(req);

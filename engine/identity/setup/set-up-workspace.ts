@@ -61,10 +61,11 @@ export async function setUpWorkspace(
     createdAt: now,
     updatedAt: now,
   };
+  let account: MemberDocument['account'];
   try {
     await ws.transaction(async (session) => {
       await database.control.models.Workspace.create([workspace], { session });
-      const account = await parts.accounts.create(prepared, session);
+      account = await parts.accounts.create(prepared, session);
       await ws.models.Member.create([{ ...member, account }], { session });
       await linkAccount(database, ws, { account, member: member._id }, session);
       const actor = { id: member._id.toHexString(), name };
@@ -80,7 +81,7 @@ export async function setUpWorkspace(
     throw error;
   }
   await parts.token.burn();
-  return { workspace, member };
+  return { workspace, member: { ...member, ...(account !== undefined && { account }) } };
 }
 
 /** Whether the installation has its workspace. */

@@ -10,6 +10,7 @@ import { rowFilter } from './compile/row-filter.ts';
 import { compileSearch } from './compile/compile-search.ts';
 import { allOf, type MongoFilter } from './mongo-filter.ts';
 import { queryScope } from './query-scope.ts';
+import { conditionWords } from './condition-words.ts';
 
 /** The parts of a request that choose rows. */
 export interface Conditions {
@@ -66,5 +67,9 @@ function toProblemItem({ code, pointer, message, params }: Finding): ProblemItem
       params: { ...params, field: params?.['name'] },
     };
   }
-  return { pointer: pointer ?? '', code: 'query.condition', params: { ...params, message, reason: code } };
+  return {
+    pointer: pointer ?? '',
+    code: 'query.condition',
+    params: { ...params, message: conditionWords(code, message), reason: code },
+  };
 }

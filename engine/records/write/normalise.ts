@@ -36,9 +36,14 @@ function isComputed(field: CompiledField): boolean {
 function normalised(ctx: Context, field: CompiledField, value: JsonValue | undefined): JsonValue | undefined {
   if (value === undefined || value === null) return undefined;
   const kind = fieldKinds[field.kind];
-  // A bare amount is in the workspace's currency (DECISIONS 5).
-  const isBareAmount = field.kind === 'money' && (typeof value === 'number' || typeof value === 'string');
-  return kind.normalise(isBareAmount ? { amount: value, currency: ctx.workspace.currency } : value, field);
+  return kind.normalise(field.kind === 'money' ? withCurrency(value, ctx.workspace.currency) : value, field);
+}
+
+/** An amount that names no currency, bare or in an object, is in the workspace's (DECISIONS 5). */
+function withCurrency(value: JsonValue, currency: string): JsonValue {
+  if (typeof value === 'number' || typeof value === 'string') return { amount: value, currency };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return value['currency'] === undefined ? { ...value, currency } : value;
 }
 
 function valuesAfter(

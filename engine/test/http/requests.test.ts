@@ -38,6 +38,19 @@ describe('a body', () => {
     expect(await countDepartments()).toBe(0);
   });
 
+  it.each([
+    ['en', 'This value must be a text.', 'This value is not known here.'],
+    ['zh-CN', '该值必须是文本。', '该值在此处未知。'],
+  ])('is judged in words of %s, each fault at its place', async (language, noText, unknown) => {
+    const send = (path: string, body: object) =>
+      test.admin.post(path).set('Accept-Language', language).send(body).expect(422);
+    const { body } = await send('/departments', { name: 5, 'x/y~z': 1 });
+    expect(body.errors).toEqual([
+      expect.objectContaining({ pointer: '/x~1y~0z', detail: unknown }),
+      expect.objectContaining({ pointer: '/name', detail: noText }),
+    ]);
+  });
+
   it('points at the forbidden key', async () => {
     const answer = await sendRaw('{"name":"a","x/y":[{"__proto__":1}]}');
     expect(answer.body.errors).toEqual([
@@ -79,6 +92,11 @@ describe('an address', () => {
     await test.stranger().get('/nothing/here').expect(401);
   });
 
+  it('whose escapes are no UTF-8 is refused as an address, not as a body', async () => {
+    const answer = await test.admin.raw('get', '/api/v1/users/%zz').expect(400);
+    expect(answer.body.code).toBe('request.address');
+  });
+
   it('takes the workspace from its prefix, which must be a membership', async () => {
     await test.admin.raw('get', '/w/main/api/v1/me').expect(200);
     const answer = await test.admin.raw('get', '/w/other/api/v1/me').expect(404);
@@ -109,6 +127,18 @@ describe('who asks', () => {
     const answer = await test.admin.post('/departments').unset('X-Fieldwork').send({ name: 'x' });
     expect([answer.status, answer.body.code]).toEqual([403, 'request.missingMark']);
     expect(await countDepartments()).toBe(0);
+  });
+});
+
+describe('signing in', () => {
+  it('points at the members that have not the right form', async () => {
+    const answer = await test
+      .stranger()
+      .raw('post', '/api/auth/sign-in/email')
+      .send({ email: 1 })
+      .expect(422);
+    const pointers = (answer.body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect(pointers.toSorted()).toEqual(['/email', '/password']);
   });
 });
 

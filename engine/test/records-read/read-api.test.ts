@@ -225,6 +225,41 @@ describe('POST /records/{object}/aggregate', () => {
   });
 });
 
+describe('a condition that is not understood', () => {
+  it.each([
+    ['en', 'There is no function foo.'],
+    ['zh-CN', '条件有误：使用了不存在的函数。'],
+  ])('is explained in words of %s', async (language, detail) => {
+    const request = test.admin.post('/records/deal/query').set('Accept-Language', language);
+    const { body } = await request.send({ where: 'foo(name)' }).expect(422);
+    expect(body.errors).toEqual([expect.objectContaining({ pointer: '/where', detail })]);
+  });
+});
+
+describe('the reserved names', () => {
+  const reserved = (
+    'id object rev state owner department recordType pipeline stage stageCategory stageSince ' +
+    'createdAt createdBy updatedAt updatedBy'
+  ).split(' ');
+
+  it.each(reserved)('%s can be selected, asked for and grouped by', async (field) => {
+    const filter = { field, op: 'isNotEmpty' };
+    const { body } = await test.admin.post('/records/deal/query').send({ select: [field], filter });
+    const request = { groupBy: [{ field }], measures: [{ op: 'count' }], filter };
+    const groups = await test.admin.post('/records/deal/aggregate').send(request).expect(200);
+    const counts = groups.body.data.map(({ measures }: { measures: [number] }) => measures[0]);
+    expect(counts.reduce((sum: number, count: number) => sum + count, 0)).toBe(body.data.length);
+    const known = new Set(body.data.map((record: Record<string, unknown>) => record[field]));
+    expect(new Set(groups.body.data.map(({ keys }: { keys: [unknown] }) => keys[0]))).toEqual(known);
+  });
+
+  it.each(reserved.filter((field) => field !== 'stageCategory'))('%s can be sorted by', async (field) => {
+    const sort = [{ field, direction: 'desc' }];
+    const { body } = await test.admin.post('/records/deal/query').send({ sort }).expect(200);
+    expect(body.data).toHaveLength(5);
+  });
+});
+
 describe('conditions on ids', () => {
   const third = '=HYPERLINK("x")';
   const last = 'Fifth, "the last"';

@@ -2,7 +2,7 @@ import { type Document, ObjectId } from '#engine/database/index.ts';
 import { type CompiledObject, fromStoredNumber, systemPaths } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { dayInZone, familyOf } from '#schemas/expression/index.ts';
-import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
+import { fieldKinds } from '#schemas/field-kinds/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import type { AggregateRequest } from '#schemas/types/index.ts';
 import { rowFilter } from '../compile/row-filter.ts';
@@ -23,9 +23,6 @@ export interface StoredGroupKey {
   present(value: unknown): JsonValue;
 }
 
-const groupableSystem = new Map(
-  systemFields.filter(({ groupable }) => groupable).map(({ name, feelType }) => [name, feelType]),
-);
 const systemReferences: Readonly<Record<string, string>> = {
   owner: 'user',
   createdBy: 'user',
@@ -46,10 +43,7 @@ export async function compileGroupKey(
   const isTemporal = family === 'date' || family === 'dateTime';
   if (rest.length > 0 || (by !== undefined && !isTemporal)) return 'query.notGroupable';
   const field = object.fields.get(name);
-  const isGroupable = field
-    ? fieldKinds[field.kind].groupable || by !== undefined
-    : groupableSystem.has(name);
-  if (!isGroupable || (family === 'dateTime' && by === undefined)) return 'query.notGroupable';
+  if (field && !fieldKinds[field.kind].groupable && by === undefined) return 'query.notGroupable';
   const reference = field
     ? field.kind === 'user'
       ? 'user'
@@ -57,13 +51,14 @@ export async function compileGroupKey(
     : Object.hasOwn(systemReferences, name)
       ? systemReferences[name]
       : undefined;
+  const isInstant = family === 'dateTime' && by === undefined;
   const value = await keyExpression(ctx, object, { name, reference });
   const zone = family === 'date' ? 'UTC' : ctx.workspace.timeZone;
   return {
     name,
     reference,
     expression: by === undefined ? value : bucket(value, by, zone),
-    present: (key) => presentKey(key, zone),
+    present: (key) => (key instanceof Date && isInstant ? key.toISOString() : presentKey(key, zone)),
   };
 }
 
@@ -85,6 +80,7 @@ async function keyExpression(
   { name, reference }: { readonly name: string; readonly reference: string | undefined },
 ): Promise<Document> {
   if (name === 'stageCategory' && !object.fields.has(name)) return stageCategory(object);
+  if (name === 'object' && !object.fields.has(name)) return { $literal: object.name };
   const path = object.fields.get(name)?.comparePath ?? systemPaths[name] ?? '_id';
   const value = { $ifNull: [`$${path}`, null] };
   if (reference === undefined) return value;

@@ -33,6 +33,8 @@ export function compileSort(
   const errors: { pointer: string; code: string; params: { field: string } }[] = [];
   const keys: StoredSortKey[] = [];
   for (const [index, { field, direction }] of wanted.entries()) {
+    // All records of a list have one object: an order by it leaves them as they are.
+    if (field === 'object') continue;
     const found = compileKey(ctx, object, field);
     if (typeof found === 'string')
       errors.push({ pointer: `/sort/${index}/field`, code: found, params: { field } });
