@@ -10,6 +10,7 @@ import { collationFor } from '../queries/query.ts';
 import { runPipelineWrites } from '../writes/pipeline-writes.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
 import { answerCount, countPipelineOf } from './count-pipeline.ts';
+import { explainCommand } from './explain.ts';
 import { isChangeStream, openChangeStream } from './change-stream.ts';
 import type { Reply } from '../wire/encode-reply.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
@@ -26,6 +27,7 @@ export const aggregate: CommandHandler = async (context) => {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     );
   }
+  if (flagArgument(command, 'explain')) return explainCommand(context, command, false);
   if (isChangeStream(command)) return openChangeStream(context, namespace);
   const batchSize = isDoc(cursor) ? cursor.get('batchSize') : undefined;
   return runPipeline(context, {

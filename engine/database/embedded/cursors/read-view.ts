@@ -5,11 +5,19 @@ import type { CollectionOverlay } from '../transactions/overlay.ts';
 /** A pinned LMDB read transaction. */
 export type Snapshot = ReturnType<StorageEnvironment['root']['useReadTransaction']>;
 
+/** Index entries and documents that a read looked at. */
+export interface Examined {
+  keys: number;
+  documents: number;
+}
+
 /**
  * What a read sees. `snapshot` is the pinned state to read from, or undefined inside a write, which sees itself.
  * Readers keep no LMDB cursor open between two rows: they read keys in portions and seek on after the last one.
  */
 export interface ReadView {
+  /** Counts what is looked at, for explain; absent otherwise. */
+  readonly examined?: Examined;
   readonly env: StorageEnvironment;
   snapshot(): Snapshot | undefined;
   overlay(collection: CollectionEntry): CollectionOverlay | undefined;

@@ -87,7 +87,10 @@ function* storedEntries(
     } else {
       for (const key of indexes.getKeys(options)) rows.push({ key, recordId: recordIdOfKey(key) });
     }
-    yield* rows;
+    for (const row of rows) {
+      if (view.examined !== undefined) view.examined.keys++;
+      yield row;
+    }
     const last = rows.at(-1);
     if (last === undefined || rows.length < portion) return;
     start = last.key;

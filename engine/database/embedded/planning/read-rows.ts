@@ -27,6 +27,7 @@ export function* readRows(view: ReadView, collection: CollectionEntry, plan: Pla
 
 /** The document of a record as the view sees it, or null. */
 export function readDocument(view: ReadView, collection: CollectionEntry, recordId: number): Buffer | null {
+  if (view.examined !== undefined) view.examined.documents++;
   const changed = view.overlay(collection)?.rows.get(recordId);
   if (changed !== undefined) return changed.now?.raw ?? null;
   const transaction = view.snapshot();

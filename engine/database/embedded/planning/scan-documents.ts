@@ -60,6 +60,7 @@ function* storedDocuments(view: ReadView, { id }: CollectionEntry, reverse: bool
       if (bytes > PORTION_BYTES) break;
     }
     for (const row of rows) {
+      if (view.examined !== undefined) view.examined.documents++;
       yield row;
       if (view.isDue()) yield undefined;
     }
