@@ -31,7 +31,7 @@ export function createAnswer(store: Store, address: () => string): Answer {
       const answer = retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
       return answer === 'close' ? answer : finish(store, answer, planned);
     } catch (error) {
-      return finish(store, failure(error, request.command, transaction, planned), null);
+      return finish(store, failure(store, error, request.command, transaction, planned), null);
     }
   };
 }
@@ -167,8 +167,17 @@ function statementsOf({ command, documents }: CommandContext): number {
 const TRANSIENT = new Set([24, 112, 246, 251, 267]);
 const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** After these a change stream is opened anew where it was. */
+const RESUMABLE = new Set([...RETRYABLE, 43, 50, 63, 133, 150, 234, 13388]);
+
+function isOfChangeStream({ cursors }: Store, command: Doc): boolean {
+  const id = command.get('getMore');
+  return typeof id === 'bigint' && cursors.find(id)?.source.resumeToken !== undefined;
+}
+
 /** An error ends the transaction it happened in; labels tell drivers what may be repeated. */
 function failure(
+  store: Store,
   error: unknown,
   command: Doc,
   transaction: Transaction | undefined,
@@ -185,6 +194,8 @@ function failure(
   const isCommit = command.names[0] === 'commitTransaction';
   if ((!isInTransaction || isCommit) && command.has('txnNumber') && RETRYABLE.has(known.code))
     labels.push('RetryableWriteError');
+  if (RESUMABLE.has(known.code) && isOfChangeStream(store, command))
+    labels.push('ResumableChangeStreamError');
   return {
     fields: toDoc(
       errorReply(known, planned?.error === known && planned.labels !== null ? planned.labels : labels),

@@ -1,8 +1,8 @@
 import { createChangeSource } from '../changes/change-source.ts';
-import { fullDocumentOption } from '../changes/change-event.ts';
+import { beforeChangeOption, fullDocumentOption } from '../changes/change-event.ts';
 import { decode, Doc, isDoc, isNumeric, Timestamp, toDoc, toNumber, toValue } from '../bson/index.ts';
 import { createOperationView } from '../cursors/read-view.ts';
-import { notSupported, StoreError } from '../errors.ts';
+import { StoreError } from '../errors.ts';
 import { findRows } from '../queries/find-rows.ts';
 import { compileQuery } from '../queries/query.ts';
 import type { Store } from '../store.ts';
@@ -25,9 +25,6 @@ export async function openChangeStream(context: CommandContext, namespace: strin
     throw new StoreError(263, '$changeStream cannot run within a multi-document transaction');
   const [first, ...stages] = command.get('pipeline') as Doc[];
   const options = docArgument(first ?? new Doc(), '$changeStream') ?? new Doc();
-  if (options.has('fullDocumentBeforeChange') && options.get('fullDocumentBeforeChange') !== 'off') {
-    throw notSupported('fullDocumentBeforeChange');
-  }
   const isAll = options.get('allChangesForCluster') === true;
   const isDatabase = isNumeric(command.get('aggregate'));
   const source = createChangeSource(store.changes, {
@@ -36,6 +33,9 @@ export async function openChangeStream(context: CommandContext, namespace: strin
     from: startOf(store, options),
     stages,
     fullDocument: fullDocumentOption(options.get('fullDocument')),
+    fullDocumentBeforeChange: beforeChangeOption(options.get('fullDocumentBeforeChange')),
+    showExpandedEvents: options.get('showExpandedEvents') === true,
+    hasPreImages: (where) => keepsPreImages(store, where),
     findNow: (where, id) => findById(store, where, id),
   });
   const cursor = docArgument(command, 'cursor');
@@ -50,6 +50,11 @@ function startOf({ changes }: Store, options: Doc): number {
   if (after !== undefined) return changes.positionOf(after) + 1;
   const at = options.get('startAtOperationTime');
   return at instanceof Timestamp ? changes.positionAt(at) : changes.head();
+}
+
+function keepsPreImages({ catalog }: Store, namespace: string): boolean {
+  const images = catalog.find(namespace)?.options.get('changeStreamPreAndPostImages');
+  return isDoc(images) && images.get('enabled') === true;
 }
 
 function findById(store: Store, namespace: string, id: unknown): Doc | null {

@@ -13,14 +13,7 @@ import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, viewOf } from './query-commands.ts';
 
 /** Options of `create` that change what a collection is; each is left to a real MongoDB. */
-const REFUSED = [
-  'capped',
-  'timeseries',
-  'clusteredIndex',
-  'expireAfterSeconds',
-  'encryptedFields',
-  'changeStreamPreAndPostImages',
-];
+const REFUSED = ['capped', 'timeseries', 'clusteredIndex', 'expireAfterSeconds', 'encryptedFields'];
 const KEPT = [
   'collation',
   'comment',
@@ -29,6 +22,7 @@ const KEPT = [
   'validationAction',
   'viewOn',
   'pipeline',
+  'changeStreamPreAndPostImages',
 ];
 
 export const create: CommandHandler = async (context) => {
@@ -123,13 +117,13 @@ export const renameCollection: CommandHandler = async ({ store, command }) => {
   return reply({ ok: 1 });
 };
 
+const CHANGEABLE = KEPT.filter((name) => name !== 'collation' && name !== 'comment');
+
 export const collMod: CommandHandler = async (context) => {
   const { store, command } = context;
   const collection = store.catalog.find(namespaceOf(context));
   if (collection === undefined) throw new StoreError(26, 'ns does not exist');
-  const changed = ['validator', 'validationLevel', 'validationAction', 'viewOn', 'pipeline'].filter((name) =>
-    command.has(name),
-  );
+  const changed = CHANGEABLE.filter((name) => command.has(name));
   if (changed.length > 0) {
     const options = collection.options.copy();
     for (const name of changed) options.set(name, command.get(name) ?? null);

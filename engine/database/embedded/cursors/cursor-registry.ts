@@ -18,6 +18,7 @@ export interface CursorRegistry {
   open(cursor: { namespace: string; source: RowSource; sessionId: string | undefined }): Cursor;
   /** @throws StoreError 43 where there is none of that id and namespace */
   take(id: bigint, namespace: string): Cursor;
+  find(id: bigint): Cursor | undefined;
   close(id: bigint): boolean;
   /** Closes cursors idle for ten minutes. */
   sweep(): void;
@@ -51,6 +52,7 @@ export function createCursorRegistry(): CursorRegistry {
       cursor.lastUsed = performance.now();
       return cursor;
     },
+    find: (id) => cursors.get(id),
     close,
     sweep() {
       const now = performance.now();

@@ -2,6 +2,8 @@ import type { ChangeStreamDocument, Document } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from './open-test-store.ts';
 
+const LONG = process.env['FIELDWORK_LONG'] === '1';
+
 let test: TestStore;
 beforeAll(async () => {
   test = await openTestStore();
@@ -60,6 +62,102 @@ describe('change streams', () => {
     await lost.close();
   });
 });
+
+describe('change streams that want more', () => {
+  it('show documents as they were, where the collection keeps that, and paths told apart', async () => {
+    const kept = await test.db.createCollection<Document>('kept', {
+      changeStreamPreAndPostImages: { enabled: true },
+    });
+    await kept.insertOne({ _id: 'a' as never, n: 1, deep: { 5: 1 } });
+    const stream = kept.watch([], { fullDocumentBeforeChange: 'required', showExpandedEvents: true });
+    const first = stream.next();
+    await kept.updateOne({}, { $set: { 'deep.5': 2 } });
+    await kept.deleteOne({});
+    expect(await first).toMatchObject({
+      fullDocumentBeforeChange: { n: 1, deep: { 5: 1 } },
+      updateDescription: { updatedFields: { 'deep.5': 2 }, disambiguatedPaths: { 'deep.5': ['deep', '5'] } },
+    });
+    expect(await stream.next()).toMatchObject({ fullDocumentBeforeChange: { deep: { 5: 2 } } });
+    await stream.close();
+    const plain = await test.db.createCollection<Document>('plain');
+    await plain.insertOne({ n: 1 });
+    const wanting = plain.watch([], { fullDocumentBeforeChange: 'required' });
+    const failed = wanting.next().catch((error: unknown) => error);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await plain.deleteOne({});
+    expect(await failed).toMatchObject({ code: 47 });
+    await wanting.close();
+  });
+
+  it('go on after an error that the driver may resume from', async () => {
+    const rows = test.db.collection<Document>('resumed');
+    await rows.insertOne({ n: 0 });
+    const stream = rows.watch();
+    const first = stream.next();
+    await rows.insertOne({ n: 1 });
+    await first;
+    await test.client.db('admin').command({
+      configureFailPoint: 'failCommand',
+      mode: { times: 1 },
+      data: { failCommands: ['getMore'], errorCode: 91 },
+    });
+    const second = stream.next();
+    await rows.insertOne({ n: 2 });
+    expect(await second).toMatchObject({ fullDocument: { n: 2 } });
+    await stream.close();
+  });
+
+  it('hold all that happened: replayed, they give the state', async () => {
+    const rows = test.db.collection<Document>('replayed');
+    await rows.insertOne({ _id: 'start' as never });
+    const stream = rows.watch();
+    const first = stream.next();
+    await rows.deleteOne({ _id: 'start' as never });
+    await first;
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let i = 0; i < (LONG ? 500 : 50); i++) {
+        const _id = (i * 7 + writer) % 20;
+        const pick = (i * 13 + writer * 5) % 5;
+        if (pick === 0) await rows.deleteOne({ _id: _id as never });
+        else if (pick === 1)
+          await rows.replaceOne({ _id: _id as never }, { whole: i, writer }, { upsert: true });
+        else if (pick === 2)
+          await rows.updateOne({ _id: _id as never }, { $unset: { n: 1 }, $set: { 'a.b': i } });
+        else
+          await rows.updateOne(
+            { _id: _id as never },
+            { $inc: { n: 1 }, $push: { list: i as never } },
+            { upsert: true },
+          );
+      }
+    });
+    await Promise.all(writers);
+    await rows.insertOne({ _id: 'end' as never });
+    const state = new Map<unknown, Document>();
+    for await (const event of stream) {
+      if (!('documentKey' in event)) continue;
+      const id = event.documentKey._id;
+      if (event.operationType === 'delete') state.delete(id);
+      else if (event.operationType === 'update') applyUpdate(state.get(id) ?? {}, event.updateDescription);
+      else if ('fullDocument' in event && event.fullDocument) state.set(id, event.fullDocument);
+      if (String(id) === 'end') break;
+    }
+    const byId = (a: Document, b: Document) => String(a['_id']).localeCompare(String(b['_id']));
+    expect([...state.values()].sort(byId)).toEqual((await rows.find().toArray()).sort(byId));
+  }, 120_000);
+});
+
+/** Does to a document what an event says was done. */
+function applyUpdate(document: Document, { updatedFields, removedFields }: Document): void {
+  for (const [path, value] of Object.entries(updatedFields as Document)) {
+    const parts = path.split('.');
+    const last = parts.pop() ?? '';
+    let at = document;
+    for (const part of parts) at = at[part] ??= {};
+    at[last] = value;
+  }
+  for (const path of removedFields as string[]) delete document[path];
+}
 
 describe('fail points', () => {
   it('break a connection once, and a retryable write happens once all the same', async () => {
