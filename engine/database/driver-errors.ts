@@ -2,6 +2,7 @@ import { MongoError, MongoServerError } from 'mongodb';
 
 const timeLimit = 50;
 const duplicateKey = 11_000;
+const diskFull = 14_031;
 
 /** True for the violation of a unique index. */
 export function isDuplicateKey(error: unknown): error is MongoServerError {
@@ -13,7 +14,7 @@ export function isTimeLimit(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === timeLimit;
 }
 
-/** True when the database could not be reached or lost its connection: worth a retry, nobody's mistake. */
+/** True when the database could not be reached, lost its connection or has a full disk: worth a retry, nobody's mistake. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof MongoError)) return false;
   return (
@@ -21,6 +22,7 @@ export function isUnavailable(error: unknown): boolean {
     error.name === 'MongoServerSelectionError' ||
     error.name === 'MongoPoolClearedError' ||
     error.name === 'MongoNotConnectedError' ||
+    error.code === diskFull ||
     error.hasErrorLabel('RetryableWriteError')
   );
 }

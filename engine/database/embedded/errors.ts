@@ -85,6 +85,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   13388: 'StaleConfig',
   13435: 'NotPrimaryNoSecondaryOk',
   13436: 'NotPrimaryOrSecondary',
+  14031: 'OutOfDiskSpace',
 };
 
 /** The name a client sees beside `code`; unnamed codes read `Location<code>`, as the server writes them. */

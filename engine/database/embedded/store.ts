@@ -3,7 +3,7 @@ import { type ClusterClock, createClusterClock } from './commands/cluster-clock.
 import { createFailPoints, type FailPoints } from './commands/fail-points.ts';
 import { createCursorRegistry, type CursorRegistry } from './cursors/cursor-registry.ts';
 import { loadCatalog } from './storage/catalog.ts';
-import { type Commit, createCommit } from './storage/commit.ts';
+import { type Commit, createWriter } from './storage/commit.ts';
 import { openEnvironment } from './storage/environment.ts';
 import { wipeGraves } from './storage/wipe-graves.ts';
 import type { DocumentStore } from './storage/write-document.ts';
@@ -47,7 +47,8 @@ export function openStore({
   const catalog = loadCatalog(env);
   const clock = createClusterClock();
   const changes = createChangeLog(clock);
-  const commit = createCommit(env, changes.append);
+  const writer = createWriter(env, changes.append);
+  const { commit } = writer;
   const locks = createLockTable();
   const sessions = createSessionRegistry({ env, catalog, commit, locks });
   const cursors = createCursorRegistry();
@@ -74,6 +75,7 @@ export function openStore({
       clearInterval(expiring);
       sessions.abortAll();
       cursors.closeAll();
+      await writer.close();
       await cleaning;
       await env.root.close();
     },

@@ -166,6 +166,8 @@ function statementsOf({ command, documents }: CommandContext): number {
 
 const TRANSIENT = new Set([24, 112, 246, 251, 267]);
 const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/** After this a commit has ended its transaction, so that only a plain write may be tried again as it is. */
+const DISK_FULL = 14031;
 
 /** After these a change stream is opened anew where it was. */
 const RESUMABLE = new Set([...RETRYABLE, 43, 50, 63, 133, 150, 234, 13388]);
@@ -192,8 +194,10 @@ function failure(
   const labels: string[] = [];
   if (isInTransaction && TRANSIENT.has(known.code)) labels.push('TransientTransactionError');
   const isCommit = command.names[0] === 'commitTransaction';
-  if ((!isInTransaction || isCommit) && command.has('txnNumber') && RETRYABLE.has(known.code))
-    labels.push('RetryableWriteError');
+  const isRetryable =
+    (RETRYABLE.has(known.code) && (!isInTransaction || isCommit)) ||
+    (known.code === DISK_FULL && !isInTransaction);
+  if (isRetryable && command.has('txnNumber')) labels.push('RetryableWriteError');
   if (RESUMABLE.has(known.code) && isOfChangeStream(store, command))
     labels.push('ResumableChangeStreamError');
   return {

@@ -61,10 +61,17 @@ export async function runStatements(
       continue;
     }
     const before = faults.length;
-    at = await runUnit(store, patience, (target) => {
+    try {
+      at = await runUnit(store, patience, (target) => {
+        faults.length = before;
+        return runFrom(target, at, performance.now() + UNIT_MS);
+      });
+    } catch (error) {
+      if (at === 0) throw error;
+      // What was written before stays: the client must not take the command for one that did nothing.
       faults.length = before;
-      return runFrom(target, at, performance.now() + UNIT_MS);
-    });
+      note(at++, () => rethrow(error));
+    }
   }
   return faults;
 }

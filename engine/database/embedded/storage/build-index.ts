@@ -11,6 +11,8 @@ import { type DocumentStore, noteFlags } from './write-document.ts';
 /** Longest time one write transaction of a build may hold the writers up. */
 const CHUNK_MS = 8;
 const NOTHING = Buffer.alloc(0);
+const DISK_FULL = 14031;
+const RETRY_MS = 1000;
 
 /**
  * Builds an index while others read and write: writers maintain it from the first chunk on, readers see it when it is
@@ -41,10 +43,27 @@ export async function buildIndex(
     }
   } catch (error) {
     const failed = index;
-    if (failed !== undefined && collection.indexes.includes(failed)) {
-      await commit((unit) => store.catalog.dropIndex(unit, collection, failed));
-    }
+    if (failed !== undefined) await removeUnfinished(store, commit, collection, failed);
     throw error;
+  }
+}
+
+/** On a full disk it goes away when there is space again; until then it is kept up and never read. */
+async function removeUnfinished(
+  store: DocumentStore,
+  commit: Commit,
+  collection: CollectionEntry,
+  index: IndexEntry,
+): Promise<void> {
+  if (!collection.indexes.includes(index)) return;
+  try {
+    await commit((unit) => store.catalog.dropIndex(unit, collection, index));
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== DISK_FULL) throw error;
+    setTimeout(
+      () => void removeUnfinished(store, commit, collection, index).catch(() => undefined),
+      RETRY_MS,
+    ).unref();
   }
 }
 

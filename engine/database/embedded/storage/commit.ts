@@ -1,5 +1,7 @@
+import { StoreError } from '../errors.ts';
 import type { CollectionEntry } from './catalog-entry.ts';
 import type { StorageEnvironment } from './environment.ts';
+import { asDiskFull, commitFailure } from './commit-failure.ts';
 import { recordKey } from './record-keys.ts';
 
 /** One committed change, as change streams report it; `before` and `after` are raw BSON. */
@@ -24,40 +26,107 @@ export interface WriteUnit {
 /** Runs the work in the next write transaction; resolves when it is durable. */
 export type Commit = <T>(work: (unit: WriteUnit) => T) => Promise<T>;
 
+/** The one way into the file. */
+export interface Writer {
+  commit: Commit;
+  /** Waits for what is on its way to the disk; everything later is refused with code 91. */
+  close(): Promise<void>;
+}
+
+interface Task {
+  unit: WriteUnit;
+  /** Runs the work; what it leaves answers the caller once the batch is durable. */
+  run(): void;
+  answer(failure?: unknown): void;
+}
+
+/** How long one batch may go on taking tasks before it is flushed. */
+const BATCH_MS = 25;
+
 /**
- * Makes the function all writes go through. Callbacks queued while a commit is on its way to the disk join the next one;
- * each runs in a nested transaction, so that one that throws rolls back alone.
+ * Makes the function all writes go through. What is queued while a batch is on its way to the disk makes up the next one;
+ * each task runs in a nested transaction, so that one that throws rolls back alone. There is never a second batch under
+ * way: when the disk refuses one, its traces in memory are gone before the next one runs.
  */
-export function createCommit(env: StorageEnvironment, publish: (changes: CommittedChange[]) => void): Commit {
-  return async (work) => {
-    const unit: WriteUnit = { counted: new Map(), undo: [], changes: [] };
-    let undone = false;
-    const undo = () => {
-      if (undone) return;
-      undone = true;
-      for (const step of unit.undo.reverse()) step();
-      for (const [collection, by] of unit.counted) collection.count -= by;
-    };
+export function createWriter(env: StorageEnvironment, publish: (changes: CommittedChange[]) => void): Writer {
+  const waiting: Task[] = [];
+  let working: Promise<void> | null = null;
+  let isClosed = false;
+
+  const writeBatch = async () => {
+    const batch: Task[] = [];
     try {
-      const result = await env.root.transaction(() => {
-        try {
-          return env.root.transactionSync(() => {
-            const value = work(unit);
-            for (const collection of unit.counted.keys()) writeCount(env, collection);
-            return value;
-          });
-        } catch (error) {
-          undo();
-          throw error;
+      await env.root.transaction(() => {
+        const until = performance.now() + BATCH_MS;
+        for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+          batch.push(task);
+          task.run();
+          if (performance.now() > until) break;
         }
       });
-      if (unit.changes.length > 0) publish(unit.changes);
-      return result;
     } catch (error) {
-      undo();
-      throw error;
+      for (const { unit } of batch.toReversed()) undo(unit);
+      const failure = await commitFailure(error);
+      for (const task of batch) task.answer(failure);
+      return;
     }
+    for (const { unit } of batch) if (unit.changes.length > 0) publish(unit.changes);
+    for (const task of batch) task.answer();
   };
+  const writeAll = async () => {
+    while (waiting.length > 0) await writeBatch();
+    working = null;
+  };
+
+  return {
+    commit(work) {
+      if (isClosed) return Promise.reject(new StoreError(91, 'The store is shutting down.'));
+      return new Promise((resolve, reject) => {
+        waiting.push(createTask(env, work, resolve, reject));
+        working ??= writeAll();
+      });
+    },
+    async close() {
+      isClosed = true;
+      await working;
+    },
+  };
+}
+
+function createTask<T>(
+  env: StorageEnvironment,
+  work: (unit: WriteUnit) => T,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): Task {
+  const unit: WriteUnit = { counted: new Map(), undo: [], changes: [] };
+  let settle: () => void = () => undefined;
+  return {
+    unit,
+    run() {
+      try {
+        const value = env.root.transactionSync(() => {
+          const result = work(unit);
+          for (const collection of unit.counted.keys()) writeCount(env, collection);
+          return result;
+        });
+        settle = () => resolve(value);
+      } catch (error) {
+        undo(unit);
+        settle = () => reject(asDiskFull(error));
+      }
+    },
+    answer: (failure) => (failure === undefined ? settle() : reject(failure)),
+  };
+}
+
+/** Takes back what a unit left in memory. */
+function undo(unit: WriteUnit): void {
+  for (const step of unit.undo.reverse()) step();
+  for (const [collection, by] of unit.counted) collection.count -= by;
+  unit.undo = [];
+  unit.counted.clear();
+  unit.changes = [];
 }
 
 /** Changes a collection's count within a unit, to be taken back with it. */

@@ -34,6 +34,8 @@ export function openEnvironment({ path, durable }: EnvironmentOptions): StorageE
     maxReaders: 1024,
     overlappingSync: false,
     noSync: !durable,
+    // Otherwise each turn's writes get a promise of their own that nobody waits for: a full disk would end the process.
+    eventTurnBatching: false,
     ...BINARY,
   });
   const env: StorageEnvironment = {

@@ -1,4 +1,3 @@
-import { StoreError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { Blocked } from '../transactions/lock-table.ts';
 import { assertPatience, type Patience } from '../cursors/row-source.ts';
@@ -18,7 +17,7 @@ export async function runUnit<T>(
     try {
       return await store.commit((unit) => work(createUnitTarget(store, unit)));
     } catch (error) {
-      if (!(error instanceof Blocked)) throw translateStorageError(error);
+      if (!(error instanceof Blocked)) throw error;
       assertPatience(patience);
       await endOrDeadline(error.holder.ended, patience);
     }
@@ -33,11 +32,4 @@ async function endOrDeadline(ended: Promise<void>, { deadline }: Patience): Prom
   });
   await Promise.race([ended, timeUp]);
   clearTimeout(timer);
-}
-
-/** What LMDB says when the disk is full becomes an error that clients may try again later. */
-function translateStorageError(error: unknown): unknown {
-  if (error instanceof StoreError || !(error instanceof Error)) return error;
-  const isFull = /ENOSPC|No space left|MDB_MAP_FULL|EFBIG|File too large/i.test(error.message);
-  return isFull ? new StoreError(14031, 'The disk is full: nothing was written.') : error;
 }

@@ -1,0 +1,120 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Collection, MongoBulkWriteError, MongoClient, MongoServerError } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+
+interface Row {
+  _id: string;
+  key: string;
+  text: string;
+}
+
+const row = (id: string): Row => ({ _id: id, key: id, text: 'x'.repeat(400) });
+const canRaiseLimit = process.platform === 'linux' && hasCommand('prlimit');
+
+function hasCommand(name: string): boolean {
+  try {
+    execFileSync(name, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A store whose files may not grow beyond a limit: the same errors as a full disk, without being root. */
+async function serveOnSmallDisk(dataDir: string) {
+  const script = join(import.meta.dirname, 'served-store.ts');
+  const limited = 'ulimit -S -f 4000 && exec "$0" "$@"';
+  const child = spawn('sh', ['-c', limited, process.execPath, '--import', 'tsx', script, dataDir], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [uri] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { child, uri };
+}
+
+/** Inserts until the disk is full; returns the ids that were acknowledged and the error that ended it. */
+async function fill(rows: Collection<Row>, prefix: string): Promise<{ ids: string[]; error: unknown }> {
+  const ids: string[] = [];
+  for (let i = 0; i < 50_000; i++) {
+    const batch = Array.from({ length: 20 }, (_, j) => row(`${prefix}-${i}-${j}`));
+    try {
+      await rows.insertMany(batch);
+      ids.push(...batch.map(({ _id }) => _id));
+    } catch (error) {
+      if (error instanceof MongoBulkWriteError)
+        ids.push(...batch.slice(0, error.insertedCount).map(({ _id }) => _id));
+      return { ids, error };
+    }
+  }
+  throw new Error('the disk was never full');
+}
+
+async function idsOf(rows: Collection<Row>, hint: string): Promise<string[]> {
+  const found = await rows.find({ key: { $gt: '' }, _id: { $gt: '' } }, { hint }).toArray();
+  return found.map(({ _id }) => _id).sort();
+}
+
+/** A served store on a small disk, filled, with what was acknowledged. */
+async function openFull() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'embedded-full-'));
+  const { child, uri } = await serveOnSmallDisk(dataDir);
+  const client = await new MongoClient(uri).connect();
+  const rows = client.db('t').collection<Row>('rows');
+  await rows.createIndex({ key: 1 }, { unique: true });
+  const { ids, error } = await fill(rows, 'a');
+  return {
+    client,
+    rows,
+    ids: ids.toSorted(),
+    error,
+    raiseLimit: () => execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']),
+    async close() {
+      await client.close();
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const buildLate = (rows: Collection<Row>) => rows.createIndex({ text: 1, key: 1 }, { name: 'late' });
+
+describe.skipIf(process.platform === 'win32')('a full disk', () => {
+  it('refuses writes with a retryable code, goes on reading and writes nothing by halves', async () => {
+    const full = await openFull();
+    const { rows, ids, error, client } = full;
+    expect(error).toMatchObject({ code: 14031 });
+    expect(error instanceof MongoServerError && error.hasErrorLabel('RetryableWriteError')).toBe(true);
+    const many = Array.from({ length: 2000 }, (_, i) => row(`t-${i}`));
+    const inTransaction = client.withSession((session) =>
+      session.withTransaction(() => rows.insertMany(many, { session })),
+    );
+    await expect(inTransaction).rejects.toMatchObject({ code: 14031 });
+    await expect(buildLate(rows)).rejects.toMatchObject({ code: 14031 });
+    expect(await idsOf(rows, 'key_1')).toEqual(ids);
+    expect(await rows.estimatedDocumentCount()).toBe(ids.length);
+    await full.close();
+  }, 60_000);
+
+  it.skipIf(!canRaiseLimit)(
+    'is forgotten when there is space again, without a restart',
+    async () => {
+      const full = await openFull();
+      const { rows, ids } = full;
+      await expect(buildLate(rows)).rejects.toMatchObject({ code: 14031 });
+      full.raiseLimit();
+      await rows.insertOne(row('after'));
+      const names = async () => (await rows.indexes()).map(({ name }) => name);
+      await expect.poll(names, { timeout: 10_000 }).toEqual(['_id_', 'key_1']);
+      await buildLate(rows);
+      const all = [...ids, 'after'].sort();
+      for (const hint of ['_id_', 'key_1', 'late']) expect(await idsOf(rows, hint)).toEqual(all);
+      await full.close();
+    },
+    60_000,
+  );
+});
