@@ -22,6 +22,7 @@ export default defineConfig({
       input: {
         main: `${root}/engine/main.ts`,
         'store-worker': `${root}/engine/database/embedded/store-worker.ts`,
+        'maintenance-child': `${root}/engine/database/embedded/maintenance/maintenance-child.ts`,
         fieldwork: `${root}/engine/cli/fieldwork.ts`,
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

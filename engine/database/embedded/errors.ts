@@ -74,6 +74,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   322: 'APIVersionError',
   323: 'APIStrictError',
   324: 'APIDeprecationError',
+  334: 'MechanismUnavailable',
   9001: 'SocketException',
   10003: 'CannotGrowDocumentInCappedNamespace',
   10107: 'NotWritablePrimary',

@@ -1,12 +1,12 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAnswer } from './commands/answer.ts';
 import { assertLocalFolder } from './storage/assert-local-folder.ts';
 import { lockDataFolder } from './storage/data-folder-lock.ts';
+import { finishRepair } from './storage/finish-repair.ts';
 import { openStore, type Store } from './store.ts';
-import { serveConnection } from './wire/serve-connection.ts';
-import { removeSocket, removeStaleSocket, socketPathFor } from './wire/socket-path.ts';
+import { listen } from './wire/listen.ts';
+import { removeSocket, socketPathFor } from './wire/socket-path.ts';
 
 /** Where and how to serve a data folder. Without a port it is served on a unix socket (on Windows a named pipe). */
 export interface ServeOptions {
@@ -15,8 +15,10 @@ export interface ServeOptions {
   socketPath?: string;
   /** TCP on loopback; 0 picks a free port. */
   port?: number;
-  /** 127.0.0.1 unless given; only loopback addresses are taken, for there is no authentication. */
+  /** 127.0.0.1 unless given; only loopback addresses are taken, for nothing is encrypted. */
   host?: string;
+  /** Who may connect by TCP: this user, by SCRAM-SHA-256, or with `false` everybody on this machine. */
+  auth?: { user: string; password: string } | false;
   /** False: commits are not flushed to disk. For tests and throw-away data. */
   durable?: boolean;
   /** True lets clients set fail points; for tests of clients. */
@@ -32,6 +34,8 @@ export interface ServedStore {
   close(): Promise<void>;
 }
 
+/** How long closing waits for commands under way; a later one is left behind, as a crash would leave it. */
+const CLOSING_MS = 3_000;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -54,52 +58,33 @@ export async function serveLockedFolder(options: ServeOptions): Promise<ServedSt
   const { dataDir, durable = true, host = '127.0.0.1', port } = options;
   if (port !== undefined && !LOOPBACK.has(host))
     throw new Error(`The embedded store listens on loopback only, not on ${host}.`);
+  if (port !== undefined && options.auth === undefined)
+    throw new Error('Serving by TCP needs a user and a password, or to be told that everybody may connect.');
   assertLocalFolder(dataDir);
+  finishRepair(dataDir);
   const path = join(dataDir, 'store');
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const store = openStore({ path, durable, testCommands: options.testCommands ?? false });
+  const socketPath = options.socketPath ?? socketPathFor(dataDir);
   try {
-    const socketPath = port === undefined ? (options.socketPath ?? socketPathFor(dataDir)) : undefined;
-    const { server, sockets, address } = await listen(store, socketPath, host, port ?? 0);
+    const server = await listen(
+      port === undefined
+        ? { kind: 'socket', path: socketPath }
+        : { kind: 'tcp', host, port, auth: options.auth ?? false },
+      (address) => createAnswer(store, address),
+    );
     return {
-      uri: `mongodb://${socketPath === undefined ? address : encodeURIComponent(socketPath)}/?directConnection=true`,
+      uri: server.uri,
       store,
       async close() {
-        await endServer(server, sockets);
-        await store.close();
-        if (socketPath !== undefined && options.socketPath === undefined) removeSocket(socketPath);
+        await server.cut();
+        store.endWaiting();
+        await store.close({ isIdle: await server.idle(CLOSING_MS) });
+        if (port === undefined && options.socketPath === undefined) removeSocket(socketPath);
       },
     };
   } catch (error) {
-    await store.close();
+    await store.close({ isIdle: true });
     throw error;
   }
-}
-
-async function listen(store: Store, socketPath: string | undefined, host: string, port: number) {
-  const sockets = new Set<Socket>();
-  let address = socketPath ?? '';
-  let connectionId = 0;
-  const answer = createAnswer(store, () => address);
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    serveConnection(socket, { id: ++connectionId, applicationName: null }, answer);
-  });
-  if (socketPath !== undefined) removeStaleSocket(socketPath);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    if (socketPath !== undefined) server.listen(socketPath, resolve);
-    else server.listen(port, host, resolve);
-  });
-  if (socketPath !== undefined && process.platform !== 'win32') chmodSync(socketPath, 0o600);
-  const bound = server.address();
-  if (typeof bound === 'object' && bound !== null) address = `${host}:${bound.port}`;
-  return { server, sockets, address };
-}
-
-async function endServer(server: Server, sockets: Set<Socket>): Promise<void> {
-  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const socket of sockets) socket.destroy();
-  await ended;
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { lockDataFolder } from './storage/data-folder-lock.ts';
 import { type ServeOptions, serveDataFolder } from './open-store.ts';
@@ -17,6 +18,9 @@ export interface StartOptions extends ServeOptions {
   /** The worker's script; beside this file unless given. A `.ts` script is run through tsx. */
   workerUrl?: URL;
 }
+
+/** How long closing waits for the worker; what it has not answered by then is left as a crash would leave it. */
+const CLOSING_MS = 4_500;
 
 /** A running embedded store. */
 export interface EmbeddedStore {
@@ -74,7 +78,9 @@ export async function startEmbeddedStore(options: StartOptions): Promise<Embedde
   return {
     uri,
     close() {
-      closed ??= ask({ kind: 'close' }).then(async () => void (await worker.terminate()));
+      closed ??= Promise.race([ask({ kind: 'close' }), sleep(CLOSING_MS, undefined, { ref: false })]).then(
+        async () => void (await worker.terminate()),
+      );
       return closed;
     },
     async backup(folder) {
@@ -85,19 +91,17 @@ export async function startEmbeddedStore(options: StartOptions): Promise<Embedde
   };
 }
 
-/**
- * Serves a data folder on loopback TCP from this process, for `fieldwork db serve`: without authentication, which the
- * caller states.
- */
+/** Serves a data folder on loopback TCP from this process, for `fieldwork db serve`. */
 export async function serveStore({
   dataDir,
   port,
+  auth,
 }: {
   dataDir: string;
   port: number;
-  auth: false;
+  auth: { user: string; password: string } | false;
 }): Promise<{ uri: string; close(): Promise<void> }> {
-  const { uri, close } = await serveDataFolder({ dataDir, port });
+  const { uri, close } = await serveDataFolder({ dataDir, port, auth });
   return { uri, close };
 }
 

@@ -27,7 +27,10 @@ export interface Store extends DocumentStore {
   cleanUp(): void;
   /** Copies the data into an existing empty folder, consistent while writes go on. */
   backup(folder: string): Promise<void>;
-  close(): Promise<void>;
+  /** Ends transactions and cursors, so that whatever waits for them goes on. */
+  endWaiting(): void;
+  /** Waits for what is being written. Where commands are still under way the file is left open for the process's end. */
+  close(options: { isIdle: boolean }): Promise<void>;
 }
 
 const SWEEP_MS = 1_000;
@@ -70,14 +73,17 @@ export function openStore({
     startedAt: new Date(),
     cleanUp,
     backup: (folder) => env.root.backup(folder, true),
-    async close() {
-      clearInterval(sweeping);
-      clearInterval(expiring);
+    endWaiting() {
       sessions.abortAll();
       cursors.closeAll();
+    },
+    async close({ isIdle }) {
+      clearInterval(sweeping);
+      clearInterval(expiring);
+      store.endWaiting();
       await writer.close();
       await cleaning;
-      await env.root.close();
+      if (isIdle) await env.root.close();
     },
   };
   const sweeping = setInterval(() => {

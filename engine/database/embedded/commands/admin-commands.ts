@@ -78,8 +78,11 @@ export const collStats: CommandHandler = (context) => {
   });
 };
 
-export const connectionStatus: CommandHandler = () =>
-  reply({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 });
+export const connectionStatus: CommandHandler = ({ authentication }) => {
+  const user = authentication?.user ?? null;
+  const authenticatedUsers = user === null ? [] : [{ user, db: 'admin' }];
+  return reply({ authInfo: { authenticatedUsers, authenticatedUserRoles: [] }, ok: 1 });
+};
 
 export const getParameter: CommandHandler = ({ command, store }) => {
   const known = {

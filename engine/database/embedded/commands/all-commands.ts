@@ -9,6 +9,7 @@ import { createIndexes, dropIndexes, listIndexes } from './index-commands.ts';
 import { bulkWrite } from './bulk-write.ts';
 import { countOrView, distinctOrView, findOrView } from './on-views.ts';
 import { getMore, killCursors } from './query-commands.ts';
+import { saslContinue, saslStart } from './sasl-commands.ts';
 import { abortTransaction, commitTransaction } from './transaction-commands.ts';
 import { insert, remove, update } from './write-commands.ts';
 
@@ -18,6 +19,8 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     hello,
     ismaster: hello,
     isMaster: hello,
+    saslStart,
+    saslContinue,
     ping: admin.ok,
     buildInfo: admin.buildInfo,
     buildinfo: admin.buildInfo,

@@ -21,6 +21,7 @@ export function createAnswer(store: Store, address: () => string): Answer {
     noteApplication(request.command, connection);
     const planned = store.failPoints.next(name, connection.applicationName);
     try {
+      connection.authentication?.assertMay(name);
       if (planned !== null) {
         await new Promise((resolve) => setTimeout(resolve, planned.blockMs));
         if (planned.closesConnection) return 'close';
@@ -95,6 +96,7 @@ function contextOf(
     patience: patienceOf(command, connection),
     address,
     connectionId: connection.id,
+    authentication: connection.authentication,
   };
   const isRetryable =
     !isTransaction && session !== undefined && typeof number === 'bigint' && retryableWrites.has(name);

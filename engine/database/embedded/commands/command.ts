@@ -1,3 +1,4 @@
+import type { Authentication } from '../authentication/authentication.ts';
 import type { Doc } from '../bson/index.ts';
 import type { Patience } from '../cursors/row-source.ts';
 import type { Store } from '../store.ts';
@@ -19,6 +20,8 @@ export interface CommandContext {
   /** `host:port` or the socket path, as the client reaches this store. */
   readonly address: string;
   readonly connectionId: number;
+  /** Who the connection is; undefined on a store that asks nobody. */
+  readonly authentication: Authentication | undefined;
 }
 
 /** Answers a command. @throws StoreError for whatever the client did wrong */

@@ -3,6 +3,7 @@ import { StoreError } from '../errors.ts';
 import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES } from '../wire/message.ts';
 import { reply } from '../wire/encode-reply.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
+import { helloAuthentication } from './sasl-commands.ts';
 
 const MAX_WIRE_VERSION = 25;
 
@@ -35,6 +36,7 @@ export const hello: CommandHandler = async (context) => {
     minWireVersion: 0,
     maxWireVersion: MAX_WIRE_VERSION,
     readOnly: false,
+    ...helloAuthentication(context),
     ok: 1,
   });
 };

@@ -1,6 +1,6 @@
 import type { ReadView } from '../cursors/read-view.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
-import { readRecordId, recordIdOfKey } from '../storage/record-keys.ts';
+import { readHolder, recordIdOfKey } from '../storage/record-keys.ts';
 import type { CollectionOverlay } from '../transactions/overlay.ts';
 import type { KeyRange } from './plan.ts';
 import type { IndexRow, Rows } from './rows.ts';
@@ -82,8 +82,7 @@ function* storedEntries(
       ...(transaction === undefined ? {} : { transaction }),
     };
     if (unique) {
-      for (const { key, value } of indexes.getRange(options))
-        rows.push({ key, recordId: readRecordId(value) });
+      for (const { key, value } of indexes.getRange(options)) rows.push({ key, recordId: readHolder(value) });
     } else {
       for (const key of indexes.getKeys(options)) rows.push({ key, recordId: recordIdOfKey(key) });
     }

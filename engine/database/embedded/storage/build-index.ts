@@ -5,7 +5,7 @@ import { unseal } from './checksum.ts';
 import type { Commit, WriteUnit } from './commit.ts';
 import { duplicateKeyError } from './duplicate-key-error.ts';
 import { documentKeys } from './index-keys.ts';
-import { entryKey, keyPrefix, readRecordId, recordIdBytes, recordIdOfKey, recordKey } from './record-keys.ts';
+import { entryKey, keyPrefix, readHolder, holderValue, recordIdOfKey, recordKey } from './record-keys.ts';
 import { type DocumentStore, noteFlags } from './write-document.ts';
 
 /** Longest time one write transaction of a build may hold the writers up. */
@@ -107,9 +107,9 @@ function indexDocument(
       continue;
     }
     const holder = env.indexes.get(key);
-    if (holder !== undefined && readRecordId(holder) !== recordId) {
+    if (holder !== undefined && readHolder(holder) !== recordId) {
       throw duplicateKeyError(collection, index, document);
     }
-    env.indexes.putSync(key, recordIdBytes(recordId));
+    env.indexes.putSync(key, holderValue(recordId));
   }
 }

@@ -1,22 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { decode, Doc, encode, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
+import { Doc, encode, isDoc, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import { type CollectionEntry, databaseOf, type IndexEntry, type IndexSpec } from './catalog-entry.ts';
-import { seal, unseal } from './checksum.ts';
-import { readCount, type WriteUnit } from './commit.ts';
+import { seal, unsealFixed } from './checksum.ts';
+import type { WriteUnit } from './commit.ts';
 import type { StorageEnvironment } from './environment.ts';
 import { prepareIndex } from './prepare-index.ts';
-import { keyAfterPrefix, keyPrefix, recordIdOfKey } from './record-keys.ts';
+import { entryName, type Grave, graveKey, readCollections, readGraves } from './read-catalog.ts';
 
-const ENTRY = Buffer.from('c:');
-const GRAVE = Buffer.from('x:');
 const SEQUENCE = Buffer.from('sequence');
-
-/** Key space whose rows are to be wiped after a drop: all documents of a collection or all entries of an index. */
-export interface Grave {
-  database: 'documents' | 'indexes';
-  id: number;
-}
 
 /** All collections and indexes, held in memory and written with the unit that changes them. */
 export interface Catalog {
@@ -51,10 +43,13 @@ export interface Catalog {
 export function loadCatalog(env: StorageEnvironment): Catalog {
   const byName = new Map<string, CollectionEntry>();
   const byId = new Map<number, CollectionEntry>();
-  let sequence = env.meta.get(SEQUENCE)?.readUInt32BE(0) ?? 0;
+  const stored = env.meta.get(SEQUENCE);
+  let sequence = stored === undefined ? 0 : unsealFixed(stored, 4).readUInt32BE(0);
 
-  for (const { value } of env.meta.getRange({ start: ENTRY, end: keyAfterPrefix(ENTRY) })) {
-    const collection = readEntry(env, value);
+  for (const found of readCollections(env)) {
+    if (found.kind === 'damaged') throw damagedCatalogue(found.namespace);
+    const { collection } = found;
+    if (Number.isNaN(collection.count)) throw damagedCatalogue(found.collection.namespace);
     byName.set(collection.namespace, collection);
     byId.set(collection.id, collection);
   }
@@ -67,7 +62,7 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
   const writeSequence = () => {
     const value = Buffer.allocUnsafe(4);
     value.writeUInt32BE(sequence);
-    env.meta.putSync(SEQUENCE, value);
+    env.meta.putSync(SEQUENCE, seal(value));
   };
   const forget = (collection: CollectionEntry) => {
     byName.delete(collection.namespace);
@@ -77,7 +72,7 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
     byName.set(collection.namespace, collection);
     byId.set(collection.id, collection);
   };
-  const bury = (grave: Grave) => env.meta.putSync(graveKey(grave), Buffer.from([1]));
+  const bury = (grave: Grave) => env.meta.putSync(graveKey(grave), seal(Buffer.from([1])));
 
   const catalog: Catalog = {
     find: (namespace) => byName.get(namespace),
@@ -175,6 +170,13 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
   return catalog;
 }
 
+function damagedCatalogue(namespace: string): StoreError {
+  return new StoreError(
+    8,
+    `The catalogue entry of ${namespace} is damaged. Run "fieldwork db verify" on the data folder, then "db repair".`,
+  );
+}
+
 function dropUnfinishedIndexes(env: StorageEnvironment, catalog: Catalog): void {
   const unfinished = catalog.all().filter((collection) => collection.indexes.some((index) => index.building));
   if (unfinished.length === 0) return;
@@ -184,53 +186,6 @@ function dropUnfinishedIndexes(env: StorageEnvironment, catalog: Catalog): void 
       for (const index of collection.indexes) if (index.building) catalog.dropIndex(unit, collection, index);
     }
   });
-}
-
-function readEntry(env: StorageEnvironment, value: Buffer): CollectionEntry {
-  const stored = decode(unseal(value));
-  const id = integer(stored, 'id');
-  const options = stored.get('options');
-  const indexes = stored.get('indexes');
-  return {
-    id,
-    namespace: String(stored.get('namespace')),
-    uuid: String(stored.get('uuid')),
-    options: isDoc(options) ? options : new Doc(),
-    indexes: (Array.isArray(indexes) ? indexes : []).filter(isDoc).map(readIndex),
-    count: readCount(env, id),
-    nextRecordId: lastRecordId(env, id) + 1,
-  };
-}
-
-function readIndex(stored: Doc): IndexEntry {
-  const spec = stored.get('spec');
-  if (!isDoc(spec)) throw new StoreError(8, 'The catalogue of the data folder is damaged.');
-  return {
-    ...prepareIndex(integer(stored, 'id'), specOf(spec)),
-    multikey: integer(stored, 'multikey'),
-    truncated: stored.get('truncated') === true,
-    building: stored.get('building') === true,
-  };
-}
-
-/** The spec of an index from its document; the fields were checked when it was created. */
-function specOf(stored: Doc): IndexSpec {
-  const key = stored.get('key');
-  const spec: IndexSpec = { name: String(stored.get('name')), key: isDoc(key) ? key : new Doc() };
-  for (const flag of ['unique', 'sparse', 'hidden'] as const)
-    if (stored.get(flag) === true) spec[flag] = true;
-  for (const part of ['partialFilterExpression', 'collation'] as const) {
-    const value = stored.get(part);
-    if (isDoc(value)) spec[part] = value;
-  }
-  const seconds = stored.get('expireAfterSeconds');
-  if (isNumeric(seconds)) spec.expireAfterSeconds = toNumber(seconds);
-  return spec;
-}
-
-function integer(stored: Doc, name: string): number {
-  const value: Value | undefined = stored.get(name);
-  return isNumeric(value) ? toNumber(value) : 0;
 }
 
 function writeEntry(env: StorageEnvironment, collection: CollectionEntry): void {
@@ -243,29 +198,4 @@ function writeEntry(env: StorageEnvironment, collection: CollectionEntry): void 
     building,
   }));
   env.meta.putSync(entryName(namespace), seal(encode(toDoc({ id, namespace, uuid, options, indexes }))));
-}
-
-function lastRecordId(env: StorageEnvironment, collectionId: number): number {
-  const range = { start: keyPrefix(collectionId + 1), end: keyPrefix(collectionId), reverse: true, limit: 1 };
-  for (const key of env.documents.getKeys(range)) {
-    if (key.readUInt32BE(0) === collectionId) return recordIdOfKey(key);
-  }
-  return 0;
-}
-
-function readGraves(env: StorageEnvironment): Grave[] {
-  const graves: Grave[] = [];
-  for (const key of env.meta.getKeys({ start: GRAVE, end: keyAfterPrefix(GRAVE) })) {
-    const [, database, id] = key.toString('latin1').split(':');
-    graves.push({ database: database === 'documents' ? 'documents' : 'indexes', id: Number(id) });
-  }
-  return graves;
-}
-
-function entryName(namespace: string): Buffer {
-  return Buffer.concat([ENTRY, Buffer.from(namespace)]);
-}
-
-function graveKey({ database, id }: Grave): Buffer {
-  return Buffer.from(`${GRAVE.toString()}${database}:${id}`);
 }

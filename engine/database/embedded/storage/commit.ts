@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.ts';
 import type { CollectionEntry } from './catalog-entry.ts';
 import type { StorageEnvironment } from './environment.ts';
+import { seal, unsealFixed } from './checksum.ts';
 import { asDiskFull, commitFailure } from './commit-failure.ts';
 import { recordKey } from './record-keys.ts';
 
@@ -40,6 +41,7 @@ interface Task {
   answer(failure?: unknown): void;
 }
 
+const COUNT_BYTES = 6;
 /** How long one batch may go on taking tasks before it is flushed. */
 const BATCH_MS = 25;
 
@@ -138,13 +140,14 @@ export function countDocuments(unit: WriteUnit, collection: CollectionEntry, by:
 /** The stored count of a collection: record 0 of its key space in `meta`. */
 export function readCount(env: StorageEnvironment, collectionId: number): number {
   const stored = env.meta.get(countKey(collectionId));
-  return stored === undefined ? 0 : stored.readUIntBE(0, 6);
+  return stored === undefined ? 0 : unsealFixed(stored, COUNT_BYTES).readUIntBE(0, COUNT_BYTES);
 }
 
-function writeCount(env: StorageEnvironment, collection: CollectionEntry): void {
-  const value = Buffer.allocUnsafe(6);
-  value.writeUIntBE(Math.max(0, collection.count), 0, 6);
-  env.meta.putSync(countKey(collection.id), value);
+/** Stores the number of documents of a collection. */
+export function writeCount(env: StorageEnvironment, collection: CollectionEntry): void {
+  const value = Buffer.allocUnsafe(COUNT_BYTES);
+  value.writeUIntBE(Math.max(0, collection.count), 0, COUNT_BYTES);
+  env.meta.putSync(countKey(collection.id), seal(value));
 }
 
 function countKey(collectionId: number): Buffer {

@@ -1,8 +1,9 @@
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { StoreError } from '../errors.ts';
+import { seal, unsealFixed } from './checksum.ts';
 
-/** The layout of the file this code writes; a file with a higher number is refused. */
-export const FORMAT_VERSION = 1;
+/** The layout of the file this code writes (2: every value carries a checksum); a file with a higher number is refused. */
+export const FORMAT_VERSION = 2;
 
 export type BinaryDatabase = Database<Buffer, Buffer>;
 
@@ -18,6 +19,8 @@ export interface StorageEnvironment {
 export interface EnvironmentOptions {
   path: string;
   durable: boolean;
+  /** For a process that only looks, beside the one that serves the folder. */
+  readOnly?: boolean;
 }
 
 const BINARY = { keyEncoding: 'binary', encoding: 'binary' } as const;
@@ -27,13 +30,14 @@ const FORMAT_KEY = Buffer.from('format');
  * Opens or creates the environment. `overlappingSync: false` is plain LMDB: a transaction's promise resolves after fdatasync.
  * @throws StoreError when the file was written by a newer version.
  */
-export function openEnvironment({ path, durable }: EnvironmentOptions): StorageEnvironment {
+export function openEnvironment({ path, durable, readOnly = false }: EnvironmentOptions): StorageEnvironment {
   const root = open<Buffer, Buffer>({
     path,
     maxDbs: 8,
     maxReaders: 1024,
     overlappingSync: false,
     noSync: !durable,
+    readOnly,
     // Otherwise each turn's writes get a promise of their own that nobody waits for: a full disk would end the process.
     eventTurnBatching: false,
     ...BINARY,
@@ -44,23 +48,22 @@ export function openEnvironment({ path, durable }: EnvironmentOptions): StorageE
     documents: root.openDB<Buffer, Buffer>('documents', BINARY),
     indexes: root.openDB<Buffer, Buffer>('indexes', BINARY),
   };
-  assertFormat(env);
+  assertFormat(env, readOnly);
   return env;
 }
 
-function assertFormat(env: StorageEnvironment): void {
+/** Files of format 1 are read as they are; from the first write on they are of this format. */
+function assertFormat(env: StorageEnvironment, readOnly: boolean): void {
   const stored = env.meta.get(FORMAT_KEY);
-  if (stored === undefined) {
-    const value = Buffer.alloc(4);
-    value.writeUInt32BE(FORMAT_VERSION);
-    env.meta.putSync(FORMAT_KEY, value);
-    return;
-  }
-  const version = stored.readUInt32BE(0);
+  const version = stored === undefined ? 0 : unsealFixed(stored, 4).readUInt32BE(0);
   if (version > FORMAT_VERSION) {
     throw new StoreError(
       8,
       `The data folder was written by a newer version (format ${version}, this program reads up to ${FORMAT_VERSION}).`,
     );
   }
+  if (version === FORMAT_VERSION || readOnly) return;
+  const value = Buffer.alloc(4);
+  value.writeUInt32BE(FORMAT_VERSION);
+  env.meta.putSync(FORMAT_KEY, seal(value));
 }

@@ -1,3 +1,5 @@
+import { seal, unsealFixed } from './checksum.ts';
+
 const RECORD_ID_BYTES = 6;
 
 /** Key of a document: collection id (4 bytes), record id (6 bytes), both big-endian, so natural order is insertion order. */
@@ -27,11 +29,16 @@ export function readRecordId(bytes: Uint8Array, offset = 0): number {
   return id;
 }
 
-/** A record id as 6 big-endian bytes. */
-export function recordIdBytes(recordId: number): Buffer {
+/** The value of a unique index entry: the record that holds the key, with a checksum. */
+export function holderValue(recordId: number): Buffer {
   const bytes = Buffer.allocUnsafe(RECORD_ID_BYTES);
   bytes.writeUIntBE(recordId, 0, RECORD_ID_BYTES);
-  return bytes;
+  return seal(bytes);
+}
+
+/** The record that holds a unique key. @throws StoreError 8 when the entry is damaged */
+export function readHolder(value: Buffer): number {
+  return readRecordId(unsealFixed(value, RECORD_ID_BYTES));
 }
 
 /** A non-unique index entry's key: the value's key and the record id, so equal values stay apart. */

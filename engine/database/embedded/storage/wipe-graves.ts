@@ -1,6 +1,7 @@
-import type { Catalog, Grave } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import type { Commit } from './commit.ts';
 import type { StorageEnvironment } from './environment.ts';
+import type { Grave } from './read-catalog.ts';
 import { keyPrefix } from './record-keys.ts';
 
 const CHUNK = 2000;

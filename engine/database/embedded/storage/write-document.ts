@@ -6,7 +6,7 @@ import { countDocuments, type WriteUnit } from './commit.ts';
 import { duplicateKeyError } from './duplicate-key-error.ts';
 import type { StorageEnvironment } from './environment.ts';
 import { documentKeys } from './index-keys.ts';
-import { entryKey, readRecordId, recordIdBytes, recordKey } from './record-keys.ts';
+import { entryKey, readHolder, holderValue, recordKey } from './record-keys.ts';
 
 /** One document's change: `before` absent for an insert, `after` absent for a removal. */
 export interface DocumentChange {
@@ -88,7 +88,7 @@ function planIndex(
   if (index.spec.unique === true && after !== undefined) {
     for (const key of step.added) {
       const holder = env.indexes.get(key);
-      if (holder !== undefined && readRecordId(holder) !== recordId) {
+      if (holder !== undefined && readHolder(holder) !== recordId) {
         throw duplicateKeyError(collection, index, after.document);
       }
     }
@@ -135,7 +135,7 @@ function writeIndex(
   const unique = index.spec.unique === true;
   for (const key of removed) indexes.removeSync(unique ? key : entryKey(key, recordId));
   for (const key of added) {
-    if (unique) indexes.putSync(key, recordIdBytes(recordId));
+    if (unique) indexes.putSync(key, holderValue(recordId));
     else indexes.putSync(entryKey(key, recordId), NOTHING);
   }
 }

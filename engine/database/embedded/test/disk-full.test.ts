@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Collection, MongoBulkWriteError, MongoClient, MongoServerError } from 'mongodb';
 import { describe, expect, it } from 'vitest';
+import { serveInChild } from './serve-in-child.ts';
 
 interface Row {
   _id: string;
@@ -26,14 +26,8 @@ function hasCommand(name: string): boolean {
 }
 
 /** A store whose files may not grow beyond a limit: the same errors as a full disk, without being root. */
-async function serveOnSmallDisk(dataDir: string) {
-  const script = join(import.meta.dirname, 'served-store.ts');
-  const limited = 'ulimit -S -f 4000 && exec "$0" "$@"';
-  const child = spawn('sh', ['-c', limited, process.execPath, '--import', 'tsx', script, dataDir], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [uri] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return { child, uri };
+function serveOnSmallDisk(dataDir: string) {
+  return serveInChild(dataDir, { prefix: ['sh', '-c', 'ulimit -S -f 4000 && exec "$0" "$@"'] });
 }
 
 /** Inserts until the disk is full; returns the ids that were acknowledged and the error that ended it. */

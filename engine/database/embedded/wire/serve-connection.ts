@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Authentication } from '../authentication/authentication.ts';
 import { encodeReplyDocument, frameOpMsg, frameOpReply, type Reply } from './encode-reply.ts';
 import { MAX_MESSAGE_BYTES, OP_QUERY, parseMessage, type Request } from './message.ts';
 
@@ -6,6 +7,8 @@ import { MAX_MESSAGE_BYTES, OP_QUERY, parseMessage, type Request } from './messa
 export interface Connection {
   id: number;
   applicationName: string | null;
+  /** Absent on a store that asks nobody who they are. */
+  authentication?: Authentication;
   /** Called when the client has gone. */
   closed: AbortSignal;
 }

@@ -4,7 +4,7 @@ import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { WriteUnit } from '../storage/commit.ts';
 import { duplicateKeyError } from '../storage/duplicate-key-error.ts';
 import { documentKeys } from '../storage/index-keys.ts';
-import { readRecordId } from '../storage/record-keys.ts';
+import { readHolder } from '../storage/record-keys.ts';
 import { difference, type StoredDocument, writeDocument } from '../storage/write-document.ts';
 import type { Store } from '../store.ts';
 import { documentLock, keyLock, writeConflict } from '../transactions/lock-table.ts';
@@ -120,7 +120,7 @@ function takeKeys(
       const own = overlay.entries(index).get(overlayKey(index, key, recordId));
       if (own !== undefined && own !== recordId) throw duplicateKeyError(collection, index, now.document);
       const holder = store.env.indexes.get(key);
-      const holderId = holder === undefined ? undefined : readRecordId(holder);
+      const holderId = holder === undefined ? undefined : readHolder(holder);
       if (holderId !== undefined && holderId !== recordId && !overlay.rows.has(holderId)) {
         const snapshot = transaction.view.snapshot();
         const wasThere =

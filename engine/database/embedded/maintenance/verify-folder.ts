@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ChildResult, runInChild } from './run-in-child.ts';
+
+/**
+ * Verifies the store of a data folder, also while another process serves it.
+ * @throws Error when there is no store in the folder
+ */
+export async function verifyFolder(dataDir: string): Promise<ChildResult> {
+  return runInChild({ kind: 'verify', path: storePath(dataDir) });
+}
+
+/** The LMDB folder of a data folder. @throws Error when there is none */
+export function storePath(dataDir: string): string {
+  const path = join(dataDir, 'store');
+  if (!existsSync(join(path, 'data.mdb'))) throw new Error(`There is no embedded store in ${dataDir}.`);
+  return path;
+}
