@@ -1,25 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, it } from 'vitest';
-import { serveDataFolder } from '../index.ts';
+import { backupFolder, serveDataFolder } from '../index.ts';
+import type { Finding } from '../maintenance/finding.ts';
+import { verifyEnvironment } from '../maintenance/verify-environment.ts';
+import { openEnvironment } from '../storage/environment.ts';
+import { findLosses, prepareRows, startLoad } from './crash-load.ts';
+import { serveInChild } from './serve-in-child.ts';
 
-const ROUNDS = process.env['FIELDWORK_LONG'] === '1' ? 25 : 3;
+const ROUNDS = process.env['FIELDWORK_LONG'] === '1' ? 200 : 4;
+/** Every so many rounds a new folder is begun, and a backup is made while the store is killed. */
+const ROUNDS_A_FOLDER = 20;
 const folders: string[] = [];
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
-
-interface Row {
-  _id: string;
-  key?: string;
-  pair?: string;
-  v: number;
-}
 
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'embedded-kill-'));
@@ -27,88 +25,60 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-async function serveInChild(dataDir: string): Promise<{ child: ChildProcess; uri: string }> {
-  const script = join(import.meta.dirname, 'served-store.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [uri] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return { child, uri };
-}
-
-/** Single writes and transactions of two, noted once they are acknowledged, until the server goes away. */
-async function writeUntilKilled(uri: string, round: number, child: ChildProcess) {
-  const acknowledged = { rows: new Map<string, number>(), pairs: new Set<string>() };
-  const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 3000, retryWrites: false }).connect();
-  const rows = client.db('t').collection<Row>('rows');
-  let enough = false;
-  const single = async (worker: number) => {
-    for (let i = 0; !enough; i++) {
-      const _id = `${round}-${worker}-${i}`;
-      await rows.insertOne({ _id, key: _id, v: 1 });
-      acknowledged.rows.set(_id, 1);
-      if (i % 3 === 0) {
-        await rows.updateOne({ _id }, { $inc: { v: 1 } });
-        acknowledged.rows.set(_id, 2);
-      }
-      if (acknowledged.rows.size > 150) child.kill('SIGKILL');
-    }
-  };
-  const pairs = async (worker: number) => {
-    for (let i = 0; !enough; i++) {
-      const pair = `${round}-${worker}-${i}`;
-      await client.withSession((session) =>
-        session.withTransaction(async () => {
-          await rows.insertOne({ _id: `${pair}a`, pair, v: 1 }, { session });
-          await rows.insertOne({ _id: `${pair}b`, pair, v: 1 }, { session });
-        }),
-      );
-      acknowledged.pairs.add(pair);
-    }
-  };
-  const work = [single(0), single(1), single(2), single(3), pairs(4), pairs(5)].map((one) =>
-    one.catch(() => undefined),
+/** What `verify` finds in a closed store. */
+async function findDamage(path: string): Promise<Finding[]> {
+  const env = openEnvironment({ path, durable: true, readOnly: true });
+  const findings: Finding[] = [];
+  verifyEnvironment(
+    env,
+    (finding) => findings.push(finding),
+    () => undefined,
   );
-  await once(child, 'exit');
-  enough = true;
-  await client.close(true);
-  await Promise.all(work);
-  return acknowledged;
+  await env.root.close();
+  return findings;
 }
 
-it('loses no acknowledged write, tears no transaction and keeps its indexes when it is killed', async () => {
-  const dataDir = await newFolder();
+it(`loses nothing, tears nothing and keeps its indexes when it is killed ${ROUNDS} times under load`, async () => {
+  let dataDir = '';
+  let written = 0;
+  let backups = 0;
+  const damagedCopies: Finding[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    const isFresh = round % ROUNDS_A_FOLDER === 0;
+    if (isFresh) dataDir = await newFolder();
     const { child, uri } = await serveInChild(dataDir);
-    if (round === 0) {
-      const client = await new MongoClient(uri).connect();
-      await client
-        .db('t')
-        .collection('rows')
-        .createIndexes([{ key: { key: 1 }, unique: true, sparse: true }, { key: { v: 1, key: -1 } }]);
-      await client.close();
-    }
-    const acknowledged = await writeUntilKilled(uri, round, child);
-    expect(acknowledged.rows.size).toBeGreaterThan(150);
+    if (isFresh) await prepareRows(uri);
+    const load = await startLoad(uri, { prefix: String(round) });
+    const enough = 40 + (round % 7) * 15;
+    const isEnough = () => load.acknowledged.rows.size > enough && load.acknowledged.pairs.size > 3;
+    const copy = isFresh ? `${dataDir}-copy` : null;
+    const copying = copy === null ? null : backupFolder(dataDir, copy);
+    await expect.poll(isEnough, { timeout: 30_000, interval: 5 }).toBe(true);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await load.stop();
+    written += load.acknowledged.rows.size + load.acknowledged.pairs.size;
 
+    expect(await findDamage(join(dataDir, 'store'))).toEqual([]);
     const served = await serveDataFolder({ dataDir });
     const client = await new MongoClient(served.uri).connect();
-    const rows = client.db('t').collection<Row>('rows');
-    const found = new Map((await rows.find().toArray()).map((row) => [row._id, row]));
-    const lost = [...acknowledged.rows].filter(([id, v]) => (found.get(id)?.v ?? 0) < v);
-    const lostPairs = [...acknowledged.pairs].filter(
-      (pair) => !found.has(`${pair}a`) || !found.has(`${pair}b`),
-    );
-    const torn = [...found.values()].filter(
-      ({ _id, pair }) => pair !== undefined && !found.has(_id.endsWith('a') ? `${pair}b` : `${pair}a`),
-    );
-    expect({ lost, lostPairs, torn }).toEqual({ lost: [], lostPairs: [], torn: [] });
-    expect(await rows.estimatedDocumentCount()).toBe(found.size);
-    expect(await rows.countDocuments({ v: { $gte: 0 } }, { hint: 'v_1_key_-1' })).toBe(found.size);
+    expect(await findLosses(client.db('t'), load.acknowledged)).toEqual({ lost: [], torn: [] });
+    const rows = client.db('t').collection('rows');
+    const count = await rows.countDocuments({}, { hint: { $natural: 1 } as never });
+    expect(await rows.estimatedDocumentCount()).toBe(count);
+    expect(await rows.countDocuments({ v: { $gte: 0 } }, { hint: 'v_1_key_-1' })).toBe(count);
     await client.close();
     await served.close();
+    if (copy === null) continue;
+    await copying;
+    folders.push(copy);
+    damagedCopies.push(...(await findDamage(join(copy, 'store'))));
+    backups++;
   }
-}, 600_000);
+  expect(written).toBeGreaterThan(ROUNDS * 40);
+  expect(damagedCopies).toEqual([]);
+  expect(backups).toBe(Math.ceil(ROUNDS / ROUNDS_A_FOLDER));
+}, 1_200_000);
 
 it('refuses a folder that another process serves, naming its pid, and takes over the lock of a dead one', async () => {
   const dataDir = await newFolder();
@@ -119,4 +89,15 @@ it('refuses a folder that another process serves, naming its pid, and takes over
   const served = await serveDataFolder({ dataDir });
   await expect(serveDataFolder({ dataDir })).rejects.toThrow(`pid ${process.pid}`);
   await served.close();
+});
+
+it('takes over the lock of a dead process whose pid another one has now', async () => {
+  const dataDir = await newFolder();
+  const { child } = await serveInChild(await newFolder());
+  await writeFile(join(dataDir, 'fieldwork.lock'), `${child.pid}\n1\n`);
+  const served = await serveDataFolder({ dataDir });
+  expect(served.uri).toContain('m.sock');
+  await served.close();
+  child.kill('SIGKILL');
+  await once(child, 'exit');
 });
