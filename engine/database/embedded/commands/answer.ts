@@ -149,7 +149,8 @@ async function runOnce(context: CommandContext, number: bigint): Promise<Reply |
   session.transaction?.abort();
   session.lastNumber = number;
   const planned = context.store.failPoints.nextWrite(statementsOf(context));
-  if (planned?.errorBefore) throw planned.errorBefore;
+  if (planned?.error) throw planned.error;
+  if (planned?.isDone === false) return 'close';
   const reply = (async () => run(context))();
   session.retry = { number, reply };
   reply.catch(() => {

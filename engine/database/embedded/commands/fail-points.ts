@@ -10,9 +10,11 @@ export interface Failure {
   writeConcernError: Doc | null;
 }
 
-/** What a test wants of a retryable write: an error instead of it, or (null) a lost connection after it. */
+/** What a test wants of a retryable write: that it is not done, and that its client learns of an error or of nothing. */
 export interface WriteFailure {
-  errorBefore: StoreError | null;
+  isDone: boolean;
+  /** Null: the connection is lost. */
+  error: StoreError | null;
 }
 
 /** MongoDB's fail points `failCommand` and `onPrimaryTransactionalWrite`, for tests of drivers; a store for people has none. */
@@ -62,11 +64,10 @@ export function createFailPoints(): FailPoints {
       for (let i = 0; i < statements; i++) if (isHit(point)) hits++;
       if (hits === 0) return null;
       const code = point.data.get('failBeforeCommitExceptionCode');
-      return {
-        errorBefore: isNumeric(code)
-          ? new StoreError(toNumber(code), 'Failing write before its commit by a fail point')
-          : null,
-      };
+      const isDone = !isNumeric(code);
+      const keepsConnection = point.data.get('closeConnection') === false;
+      const message = 'Failing write before its commit by a fail point';
+      return { isDone, error: isDone || !keepsConnection ? null : new StoreError(toNumber(code), message) };
     },
   };
 }

@@ -55,8 +55,15 @@ describe('the fail point of retryable writes', () => {
       mode: { times: 1 },
       data: { failBeforeCommitExceptionCode: 1 },
     });
+    await rows.updateOne({}, { $inc: { n: 1 } });
+    expect(await rows.findOne({}, { projection: { _id: 0 } })).toEqual({ n: 2 });
+    await admin.command({
+      configureFailPoint: 'onPrimaryTransactionalWrite',
+      mode: { times: 1 },
+      data: { failBeforeCommitExceptionCode: 1, closeConnection: false },
+    });
     await expect(rows.updateOne({}, { $inc: { n: 1 } })).rejects.toMatchObject({ code: 1 });
-    expect(await rows.findOne({}, { projection: { _id: 0 } })).toEqual({ n: 1 });
+    expect(await rows.findOne({}, { projection: { _id: 0 } })).toEqual({ n: 2 });
     await admin.command({ configureFailPoint: 'onPrimaryTransactionalWrite', mode: 'off' });
   });
 });
