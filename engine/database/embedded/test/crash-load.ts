@@ -38,7 +38,7 @@ export async function startLoad(
   { prefix, mark = () => 0 }: { prefix: string; mark?: () => number },
 ): Promise<Load> {
   const acknowledged: Acknowledged = { rows: new Map(), pairs: new Map() };
-  const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 3000, retryWrites: false }).connect();
+  const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 500, retryWrites: false }).connect();
   const rows = client.db('t').collection<Row>('rows');
   let isOver = false;
   const single = async (worker: number) => {

@@ -49,7 +49,7 @@ it(`loses nothing, tears nothing and keeps its indexes when it is killed ${ROUND
     const { child, uri } = await serveInChild(dataDir);
     if (isFresh) await prepareRows(uri);
     const load = await startLoad(uri, { prefix: String(round) });
-    const enough = 40 + (round % 7) * 15;
+    const enough = 25 + (round % 7) * 10;
     const isEnough = () => load.acknowledged.rows.size > enough && load.acknowledged.pairs.size > 3;
     const copy = isFresh ? `${dataDir}-copy` : null;
     const copying = copy === null ? null : backupFolder(dataDir, copy);
@@ -75,7 +75,7 @@ it(`loses nothing, tears nothing and keeps its indexes when it is killed ${ROUND
     damagedCopies.push(...(await findDamage(join(copy, 'store'))));
     backups++;
   }
-  expect(written).toBeGreaterThan(ROUNDS * 40);
+  expect(written).toBeGreaterThan(ROUNDS * 25);
   expect(damagedCopies).toEqual([]);
   expect(backups).toBe(Math.ceil(ROUNDS / ROUNDS_A_FOLDER));
 }, 1_200_000);
