@@ -68,7 +68,7 @@ export function openRawStore(path: string) {
       });
     },
     page(name: string, prefix: string, limit: number): Buffer[] {
-      const keys = indexes.getKeys({ ...rangeOf(name, prefix), limit }).asArray;
+      const keys = [...indexes.getKeys({ ...rangeOf(name, prefix), limit })];
       return keys.flatMap((key) => documents.get(recordKey(COLLECTION, recordIdOfKey(key))) ?? []);
     },
     countKeys: (name: string, prefix: string) => indexes.getKeysCount(rangeOf(name, prefix)),

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ChangeLog, createChangeLog } from './changes/change-log.ts';
 import { type ClusterClock, createClusterClock } from './commands/cluster-clock.ts';
 import { createFailPoints, type FailPoints } from './commands/fail-points.ts';
@@ -23,6 +25,8 @@ export interface Store extends DocumentStore {
   /** Whether clients may set fail points. */
   hasTestCommands: boolean;
   startedAt: Date;
+  /** What large sorts put aside while they run. */
+  spillFolder: string;
   /** Rows of dropped collections are removed in the background. */
   cleanUp(): void;
   /** Copies the data into an existing empty folder, consistent while writes go on. */
@@ -46,6 +50,9 @@ export function openStore({
   durable: boolean;
   testCommands?: boolean;
 }): Store {
+  const spillFolder = join(path, 'spilled');
+  // Files of a process that was killed; only some systems remove them by themselves.
+  rmSync(spillFolder, { recursive: true, force: true });
   const env = openEnvironment({ path, durable });
   const catalog = loadCatalog(env);
   const clock = createClusterClock();
@@ -71,6 +78,7 @@ export function openStore({
     failPoints: createFailPoints(),
     hasTestCommands: testCommands,
     startedAt: new Date(),
+    spillFolder,
     cleanUp,
     backup: (folder) => env.root.backup(folder, true),
     endWaiting() {

@@ -1,6 +1,7 @@
 import type { Collation, Doc } from '../bson/index.ts';
 import type { CompiledMatch } from '../query/match/compile-match.ts';
 import type { CompiledSort } from '../query/sort.ts';
+import type { SortSpace } from '../sorting/sort-space.ts';
 import type { Flow } from './flow.ts';
 
 /** A collection by database and name. */
@@ -41,6 +42,8 @@ export interface PipelineEnvironment {
   readonly collation?: Collation | undefined;
   /** The command's `let`. */
   readonly let?: Doc | undefined;
+  /** What `$sort` may use; memory alone unless given. */
+  readonly sortSpace?: SortSpace | undefined;
   scan(namespace: Namespace, request: ScanRequest): Flow;
   /** Whether equality on the path can be answered by an index. */
   hasIndexOn(namespace: Namespace, path: string): boolean;

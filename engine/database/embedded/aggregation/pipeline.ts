@@ -59,6 +59,7 @@ function compileStages(
   if (!Array.isArray(value)) throw new StoreError(14, "'pipeline' option must be specified as an array");
   const stages = fuseSortLimits(
     value.map((spec, i) => compileStage(spec, i, value.length, contextOf(environment, namespace, scope))),
+    environment.sortSpace,
   );
   const { prefix, rest } = splitPrefix(stages);
   return { namespace, stages, prefix, rest, fields: neededFields(stages) };

@@ -1,5 +1,6 @@
 import type { CompiledMatch } from '../query/match/compile-match.ts';
 import type { CompiledSort } from '../query/sort.ts';
+import type { SortSpace } from '../sorting/sort-space.ts';
 import type { Stage } from './stage.ts';
 import { sortFlow } from './stages/sort.ts';
 
@@ -67,7 +68,7 @@ export function neededFields(stages: readonly Stage[]): ReadonlySet<string> | nu
 }
 
 /** Lets every sort that is followed by a limit keep no more documents than the limit lets through. */
-export const fuseSortLimits = (stages: readonly Stage[]): Stage[] =>
+export const fuseSortLimits = (stages: readonly Stage[], space: SortSpace | undefined): Stage[] =>
   stages.map((stage, i) => {
     if (stage.pushdown?.kind !== 'sort') return stage;
     const { sort } = stage.pushdown;
@@ -75,5 +76,5 @@ export const fuseSortLimits = (stages: readonly Stage[]): Stage[] =>
     const limit = skip?.kind === 'skip' ? stages[i + 2]?.pushdown : skip;
     if (limit?.kind !== 'limit') return stage;
     const kept = limit.count + (skip?.kind === 'skip' ? skip.count : 0);
-    return { ...stage, run: (input) => sortFlow(input, sort, kept) };
+    return { ...stage, run: (input) => sortFlow(input, sort, space, kept) };
   });

@@ -14,7 +14,7 @@ import { explainCommand } from './explain.ts';
 import { isChangeStream, openChangeStream } from './change-stream.ts';
 import type { Reply } from '../wire/encode-reply.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
-import { firstBatch, hintOf, viewOf } from './query-commands.ts';
+import { firstBatch, hintOf, sortSpaceOf, viewOf } from './query-commands.ts';
 
 export const aggregate: CommandHandler = async (context) => {
   const { command, database } = context;
@@ -65,6 +65,7 @@ export async function runPipeline(
       hint,
       main: resolved.namespace,
       collationKey: collationKeyOf(collation),
+      sortSpace: sortSpaceOf(context),
     }),
     ...writes.environment,
     database,

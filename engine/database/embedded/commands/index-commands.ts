@@ -8,7 +8,7 @@ import {
   toNumber,
   type Value,
 } from '../bson/index.ts';
-import { createRowSource } from '../cursors/row-source.ts';
+import { assertPatience, createRowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { findHinted } from '../planning/choose-plan.ts';
 import { compileMatch } from '../query/index.ts';
@@ -50,7 +50,8 @@ export const createIndexes: CommandHandler = async (context) => {
     throw new StoreError(67, `add index fails, too many indexes for ${namespace}`);
   for (const spec of missing) {
     const whole = withCollation(spec, collection);
-    if (transaction === undefined) await buildIndex(store, store.commit, collection, whole);
+    if (transaction === undefined)
+      await buildIndex(store, store.commit, collection, whole, () => assertPatience(context.patience));
     else transaction.createIndex(collection, whole);
   }
   const note = missing.length === 0 ? { note: 'all indexes already exist' } : {};

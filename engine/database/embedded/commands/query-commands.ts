@@ -7,6 +7,7 @@ import { countRows } from '../queries/count-rows.ts';
 import { createDistinctValues } from '../queries/distinct-values.ts';
 import { findDocuments, findRows } from '../queries/find-rows.ts';
 import { compileQuery, type Query } from '../queries/query.ts';
+import { SORT_BYTES, type SortSpace } from '../sorting/sort-space.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 import { type Reply, reply } from '../wire/encode-reply.ts';
@@ -40,7 +41,8 @@ export const find: CommandHandler = async (context) => {
 };
 
 /** The query of a find command. */
-export function findQuery({ command }: CommandContext, collection: CollectionEntry | undefined): Query {
+export function findQuery(context: CommandContext, collection: CollectionEntry | undefined): Query {
+  const { command } = context;
   const limit = command.get('limit');
   return compileQuery(
     {
@@ -52,9 +54,16 @@ export function findQuery({ command }: CommandContext, collection: CollectionEnt
       hint: hintOf(command.get('hint')),
       collation: docArgument(command, 'collation'),
       let: docArgument(command, 'let'),
+      sortSpace: sortSpaceOf(context),
     },
     collection,
   );
+}
+
+/** A sort above its memory goes on in the data folder unless the command forbids it. */
+export function sortSpaceOf({ store, command }: CommandContext): SortSpace {
+  const isAllowed = flagArgument(command, 'allowDiskUse', true);
+  return { memoryBytes: SORT_BYTES, folder: isAllowed ? store.spillFolder : null };
 }
 
 /** A hint; an empty one is none. */

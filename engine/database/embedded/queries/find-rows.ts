@@ -1,12 +1,4 @@
-import {
-  decode,
-  decodeFields,
-  type Doc,
-  encode,
-  type FieldSelection,
-  fieldSelection,
-  type Value,
-} from '../bson/index.ts';
+import { decode, decodeFields, type Doc, encode, fieldSelection } from '../bson/index.ts';
 import { type ReadView } from '../cursors/read-view.ts';
 import { choosePlan } from '../planning/choose-plan.ts';
 import { countKeys } from '../planning/count-keys.ts';
@@ -14,8 +6,8 @@ import { isOrdered, type Plan } from '../planning/plan.ts';
 import { readRows } from '../planning/read-rows.ts';
 import type { Row, Rows } from '../planning/rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
-import { StoreError } from '../errors.ts';
 import type { Query } from './query.ts';
+import { sortFoundRows } from './sort-found-rows.ts';
 
 /** A row with its document, decoded as far as the query needs it. */
 export interface FoundRow extends Row {
@@ -35,7 +27,8 @@ export function planQuery(view: ReadView, collection: CollectionEntry, query: Qu
 export function* findRows(view: ReadView, collection: CollectionEntry, query: Query): Rows<FoundRow> {
   const plan = planQuery(view, collection, query);
   const matching = matchingRows(view, collection, query, plan);
-  const ordered = query.sort === null || isOrdered(plan) ? matching : sortedRows(matching, query);
+  const ordered =
+    query.sort === null || isOrdered(plan) ? matching : sortFoundRows(matching, query, rowDecoder(query));
   let skip = query.skip;
   let left = query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
   for (const row of ordered) {
@@ -64,49 +57,21 @@ function* matchingRows(
   plan: Plan,
 ): Rows<FoundRow> {
   const { match } = query;
-  const selection = selectionFor(query);
+  const decodeRow = rowDecoder(query);
   for (const row of readRows(view, collection, plan)) {
     if (row === undefined) {
       yield undefined;
       continue;
     }
-    const document = selection === null ? decode(row.raw) : decodeFields(row.raw, selection);
+    const document = decodeRow(row.raw);
     if (match === undefined || match.matches(document))
       yield { recordId: row.recordId, raw: row.raw, document };
   }
 }
 
-/** Only what filter, sort and reader look at is decoded; null: they look at everything. */
-function selectionFor({ match, sort, reads }: Query): FieldSelection | null {
-  if (match?.fields === null) return null;
-  return fieldSelection([...(match?.fields ?? []), ...(sort?.paths ?? []), ...(reads ?? [])]);
-}
-
-const SORT_BYTES = 100 * 1024 * 1024;
-
-/** Sorts in memory. With a limit only so many rows are kept, twice as many for a moment. @throws StoreError 292 */
-function* sortedRows(rows: Rows<FoundRow>, { sort, skip, limit }: Query): Rows<FoundRow> {
-  if (sort === null) return yield* rows;
-  const keep = limit === 0 ? Number.POSITIVE_INFINITY : limit + skip;
-  let kept: { key: Value[]; row: FoundRow }[] = [];
-  let bytes = 0;
-  const order = () => kept.sort((a, b) => sort.compareKeys(a.key, b.key));
-  for (const row of rows) {
-    if (row === undefined) {
-      yield undefined;
-      continue;
-    }
-    kept.push({ key: sort.keyOf(row.document), row });
-    bytes += row.raw.length;
-    if (kept.length < 2 * keep + 1000 && bytes <= SORT_BYTES) continue;
-    kept = order().slice(0, keep);
-    bytes = kept.reduce((sum, { row: { raw } }) => sum + raw.length, 0);
-    if (bytes > SORT_BYTES) {
-      throw new StoreError(
-        292,
-        `Sort exceeded memory limit of ${SORT_BYTES} bytes, but did not opt in to external sorting.`,
-      );
-    }
-  }
-  for (const { row } of order().slice(0, keep)) yield row;
+/** Only what filter, sort and reader look at is decoded. */
+function rowDecoder({ match, sort, reads }: Query): (raw: Buffer) => Doc {
+  if (match?.fields === null) return (raw) => decode(raw);
+  const selection = fieldSelection([...(match?.fields ?? []), ...(sort?.paths ?? []), ...(reads ?? [])]);
+  return (raw) => decodeFields(raw, selection);
 }

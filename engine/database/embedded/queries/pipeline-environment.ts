@@ -10,23 +10,33 @@ import {
 } from '../aggregation/index.ts';
 import { decode, toDoc, type Value } from '../bson/index.ts';
 import type { ReadView } from '../cursors/read-view.ts';
+import type { SortSpace } from '../sorting/sort-space.ts';
 import type { Store } from '../store.ts';
 import { collectionStats } from './collection-stats.ts';
 import { type CollectionEntry, collectionOf, databaseOf } from '../storage/catalog-entry.ts';
 import { findRows } from './find-rows.ts';
 import { resolveView } from './resolve-view.ts';
 
+/** How a pipeline reads its collections. */
+interface Reading {
+  hint: Value | undefined;
+  collationKey: string;
+  sortSpace?: SortSpace | undefined;
+}
+
 /** What pipelines read of the store through one view. */
 export function createPipelineEnvironment(
   store: Store,
   view: ReadView,
-  { hint, main, collationKey }: { hint: Value | undefined; main: string; collationKey: string },
-): Pick<PipelineEnvironment, 'scan' | 'hasIndexOn' | 'collectionStats' | 'indexStats'> {
+  { hint, main, collationKey, sortSpace }: Reading & { main: string },
+): Pick<PipelineEnvironment, 'sortSpace' | 'scan' | 'hasIndexOn' | 'collectionStats' | 'indexStats'> {
   const find = ({ database, collection }: Namespace) => store.catalog.find(`${database}.${collection}`);
   return {
+    sortSpace,
     scan: (namespace, request) =>
       scan(store, view, namespace, request, {
         collationKey,
+        sortSpace,
         hint: `${namespace.database}.${namespace.collection}` === main ? hint : undefined,
       }),
     hasIndexOn: (namespace, path) =>
@@ -62,15 +72,14 @@ function* scan(
   view: ReadView,
   { database, collection: name }: Namespace,
   request: ScanRequest,
-  { hint, collationKey }: { hint: Value | undefined; collationKey: string },
+  reading: Reading,
 ): Flow {
   const collection = store.catalog.find(`${database}.${name}`);
   if (collection === undefined) return;
-  if (collection.options.has('viewOn'))
-    return yield* scanView(store, view, collection, request, collationKey);
+  if (collection.options.has('viewOn')) return yield* scanView(store, view, collection, request, reading);
   const { match, sort, skip = 0, limit = 0, fields } = request;
   if (request.limit === 0) return;
-  const query = { match, sort: sort ?? null, skip, limit, projection: null, hint, collationKey };
+  const query = { match, sort: sort ?? null, skip, limit, projection: null, ...reading };
   const reads = fields ?? undefined;
   for (const row of findRows(view, collection, { ...query, reads })) {
     if (row === undefined) yield PAUSE;
@@ -84,11 +93,11 @@ function* scanView(
   view: ReadView,
   entry: CollectionEntry,
   { match, sort, skip = 0, limit = 0 }: ScanRequest,
-  collationKey: string,
+  { collationKey, sortSpace }: Reading,
 ): Flow {
   const { namespace, stages } = resolveView(store.catalog, entry.namespace);
   const pipeline = compilePipeline(stages, {
-    ...createPipelineEnvironment(store, view, { hint: undefined, main: namespace, collationKey }),
+    ...createPipelineEnvironment(store, view, { hint: undefined, main: namespace, collationKey, sortSpace }),
     replaceCollection: (_target, docs) => docs,
     merge: (_plan, docs) => docs,
     database: databaseOf(namespace),
@@ -99,7 +108,7 @@ function* scanView(
   );
   let left = limit === 0 ? Number.POSITIVE_INFINITY : limit;
   let over = skip;
-  for (const item of sort === undefined ? matching : sortFlow(matching, sort)) {
+  for (const item of sort === undefined ? matching : sortFlow(matching, sort, sortSpace)) {
     if (item === PAUSE) yield PAUSE;
     else if (over > 0) over--;
     else {

@@ -7,6 +7,7 @@ import {
   compileProjection,
   compileSort,
 } from '../query/index.ts';
+import type { SortSpace } from '../sorting/sort-space.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { collationKeyOf } from '../storage/prepare-index.ts';
 
@@ -24,6 +25,8 @@ export interface Query {
   readonly hint: Value | undefined;
   /** Identifies the collation, '' for none. */
   readonly collationKey: string;
+  /** What a sort that no index serves may use; memory alone unless given. */
+  readonly sortSpace?: SortSpace | undefined;
 }
 
 /** A query as a command writes it. */
@@ -36,6 +39,7 @@ export interface QuerySpec {
   hint?: Value | undefined;
   collation?: Doc | undefined;
   let?: Doc | undefined;
+  sortSpace?: SortSpace | undefined;
 }
 
 /** Compiles a query; a collection's own collation holds where the query names none. @throws StoreError with the server's codes */
@@ -54,6 +58,7 @@ export function compileQuery(spec: QuerySpec, collection: CollectionEntry | unde
         : compileProjection(spec.projection, { match, collation, let: spec.let }),
     hint: spec.hint ?? naturalHint(spec.sort),
     collationKey: collationKeyOf(chosen),
+    sortSpace: spec.sortSpace,
   };
 }
 

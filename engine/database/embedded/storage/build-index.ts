@@ -16,7 +16,7 @@ const RETRY_MS = 1000;
 
 /**
  * Builds an index while others read and write: writers maintain it from the first chunk on, readers see it when it is
- * complete. A duplicate key removes it again.
+ * complete. A duplicate key removes it again, and so does `assertMayGoOn`, asked before every part, when it throws.
  * @throws StoreError 1250, 171 or 26 when the collection went away meanwhile
  */
 export async function buildIndex(
@@ -24,11 +24,13 @@ export async function buildIndex(
   commit: Commit,
   collection: CollectionEntry,
   spec: IndexSpec,
+  assertMayGoOn: () => void = () => {},
 ): Promise<IndexEntry> {
   let index: IndexEntry | undefined;
   let next = 0;
   try {
     for (;;) {
+      assertMayGoOn();
       const done = await commit((unit) => {
         if (store.catalog.findById(collection.id) !== collection) {
           throw new StoreError(26, `ns not found: ${collection.namespace}`);

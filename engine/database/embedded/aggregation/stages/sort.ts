@@ -1,6 +1,8 @@
-import { type Doc, isDoc, type Value } from '../../bson/index.ts';
+import { decode, type Doc, encode, isDoc, type Value } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
 import { type CompiledSort, compileSort } from '../../query/sort.ts';
+import { sortRows } from '../../sorting/sort-rows.ts';
+import { MEMORY_ONLY, type SortSpace } from '../../sorting/sort-space.ts';
 import { type Flow, PAUSE } from '../flow.ts';
 import { type StageCompiler, stageOf } from '../stage.ts';
 
@@ -9,7 +11,7 @@ export const sort: StageCompiler = (argument, context) => {
   if (argument.size === 0) throw new StoreError(15976, '$sort stage must have at least one sort key');
   const compiled = compileSort(argument, context.collation);
   for (const path of compiled.paths) context.scope.uses.fields.add(path);
-  return stageOf(context, (input) => sortFlow(input, compiled), {
+  return stageOf(context, (input) => sortFlow(input, compiled, context.environment.sortSpace), {
     pushdown: { kind: 'sort', sort: compiled },
   });
 };
@@ -19,25 +21,33 @@ interface Row {
   readonly doc: Doc;
 }
 
-/**
- * The documents in order, equal ones as they came. With a `limit` only that many are kept at any time (twice as many
- * for a moment), so that the first page of a large collection needs little memory.
- */
+/** A decoded document takes about so many times the memory of its bytes. */
+const DECODED = 5;
+/** The size of one document in so many is looked at; its neighbours are taken to be as large. */
+const SAMPLED = 16;
+
+/** The documents in order, equal ones as they came, no more than `limit`. @throws StoreError 292 */
 export function* sortFlow(
   input: Flow,
   { keyOf, compareKeys }: CompiledSort,
+  space: SortSpace = MEMORY_ONLY,
   limit = Number.POSITIVE_INFINITY,
 ): Flow {
-  const ordered = (rows: Row[]): Row[] => rows.sort((a, b) => compareKeys(a.key, b.key));
-  let rows: Row[] = [];
-  for (const item of input) {
-    if (item === PAUSE) {
-      yield PAUSE;
-      continue;
-    }
-    rows.push({ key: keyOf(item), doc: item });
-    if (rows.length >= 2 * limit + 1000) rows = ordered(rows).slice(0, limit);
+  const rowOf = (doc: Doc): Row => ({ key: keyOf(doc), doc });
+  let [seen, bytes] = [0, 0];
+  function* rows() {
+    for (const item of input) yield item === PAUSE ? undefined : rowOf(item);
   }
-  const sorted = ordered(rows);
-  for (let i = 0; i < sorted.length && i < limit; i++) yield (sorted[i] as Row).doc;
+  const sorted = sortRows<Row>(rows(), {
+    compare: (a, b) => compareKeys(a.key, b.key),
+    bytesOf({ doc }) {
+      if (seen++ % SAMPLED === 0) bytes = encode(doc).length * DECODED;
+      return bytes;
+    },
+    toBytes: ({ doc }) => encode(doc),
+    fromBytes: (stored) => rowOf(decode(stored)),
+    limit,
+    space,
+  });
+  for (const row of sorted) yield row === undefined ? PAUSE : row.doc;
 }

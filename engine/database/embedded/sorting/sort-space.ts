@@ -1,0 +1,24 @@
+import { StoreError } from '../errors.ts';
+
+/** Where a sort may put what does not fit into its memory. */
+export interface SortSpace {
+  /** Rows above so many bytes are put aside on the disk, or refused. */
+  readonly memoryBytes: number;
+  /** The folder for that; null refuses (`allowDiskUse: false`). */
+  readonly folder: string | null;
+}
+
+/** MongoDB's limit for one sort. */
+export const SORT_BYTES = 100 * 1024 * 1024;
+
+/** A sort that stays in memory. */
+export const MEMORY_ONLY: SortSpace = { memoryBytes: SORT_BYTES, folder: null };
+
+/** @throws StoreError 292 when the sort may not use the disk */
+export function spillFolder({ folder, memoryBytes }: SortSpace): string {
+  if (folder !== null) return folder;
+  throw new StoreError(
+    292,
+    `Sort exceeded memory limit of ${memoryBytes} bytes, but did not opt in to external sorting.`,
+  );
+}

@@ -1,0 +1,132 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Document } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestStore, type TestStore } from './open-test-store.ts';
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await openTestStore();
+});
+afterAll(() => test.close());
+
+describe('a long read', () => {
+  const rows = () => test.db.collection<Document>('many');
+
+  beforeAll(async () => {
+    for (let part = 0; part < 10; part++) {
+      await rows().insertMany(
+        Array.from({ length: 3000 }, (_, i) => ({
+          n: part * 3000 + i,
+          // Visits every number below 30,000 once, in no order.
+          key: ((part * 3000 + i) * 7919) % 30_000,
+          tie: i % 7,
+          text: 'some words to make the documents of an ordinary size',
+        })),
+      );
+    }
+    await rows().createIndex({ n: 1 });
+  });
+
+  const longReads: [string, () => Promise<unknown>][] = [
+    [
+      'group',
+      () =>
+        rows()
+          .aggregate([{ $group: { _id: '$tie', all: { $sum: '$key' } } }])
+          .toArray(),
+    ],
+    ['sort', () => rows().find().sort({ key: 1 }).batchSize(30_000).toArray()],
+    [
+      'sort in a pipeline',
+      () =>
+        rows()
+          .aggregate([{ $set: { k: '$key' } }, { $sort: { k: 1 } }])
+          .toArray(),
+    ],
+    ['update of all', () => rows().updateMany({ key: { $gte: 0 } }, { $inc: { seen: 1 } })],
+    ['index build', () => rows().createIndex({ text: 1, key: 1 })],
+  ];
+  it.each(longReads)('lets another client’s findOne through before a %s ends', async (_name, read) => {
+    const other = await test.connect();
+    await other.db('test').collection('many').findOne({ n: 1 });
+    const order: string[] = [];
+    const long = read().then(() => order.push('long read'));
+    for (let i = 0; i < 3; i++) {
+      await other.db('test').collection('many').findOne({ n: i });
+      order.push('findOne');
+    }
+    await long;
+    expect(order).toEqual(['findOne', 'findOne', 'findOne', 'long read']);
+  });
+
+  it('is ended by maxTimeMS in every kind of command', async () => {
+    const late = expect.objectContaining({ code: 50 });
+    const options = { maxTimeMS: 1 };
+    await expect(rows().find({ text: /x{3}/ }, options).toArray()).rejects.toEqual(late);
+    await expect(rows().find({}, options).sort({ key: 1 }).toArray()).rejects.toEqual(late);
+    await expect(rows().distinct('key', {}, options)).rejects.toEqual(late);
+    await expect(rows().countDocuments({ text: /x{3}/ }, options)).rejects.toEqual(late);
+    await expect(
+      rows()
+        .aggregate([{ $group: { _id: '$key' } }], options)
+        .toArray(),
+    ).rejects.toEqual(late);
+    await expect(rows().updateMany({ text: /x{3}/ }, { $set: { a: 1 } }, options)).rejects.toEqual(late);
+    await expect(rows().deleteMany({ text: /x{3}/ }, options)).rejects.toEqual(late);
+    await expect(rows().createIndex({ key: 1, text: 1 }, options)).rejects.toEqual(late);
+    expect((await rows().indexes()).map(({ name }) => name)).not.toContain('key_1_text_1');
+  });
+
+  it('sorts what fits into memory as what is merged from many runs, equal rows as they came', async () => {
+    const sorted = await rows().find().sort({ tie: -1, key: 1 }).toArray();
+    const expected = (await rows().find().toArray()).toSorted(
+      (a, b) => b['tie'] - a['tie'] || a['key'] - b['key'],
+    );
+    expect(sorted.map(({ n }) => n)).toEqual(expected.map(({ n }) => n));
+    const ties = await rows().find().sort({ tie: 1 }).hint({ $natural: 1 }).toArray();
+    const stable = (await rows().find().toArray()).toSorted((a, b) => a['tie'] - b['tie']);
+    expect(ties.map(({ n }) => n)).toEqual(stable.map(({ n }) => n));
+    const some = await rows().find().sort({ key: -1 }).skip(100).limit(5000).toArray();
+    expect(some.map(({ key }) => key)).toEqual(Array.from({ length: 5000 }, (_, i) => 29_899 - i));
+  });
+});
+
+describe('a sort above 100 MB', () => {
+  const rows = () => test.db.collection<Document>('large');
+  const keys = Array.from({ length: 130 }, (_, i) => (i * 37) % 130);
+
+  beforeAll(async () => {
+    for (const key of keys) await rows().insertOne({ key, text: 'x'.repeat(1024 * 1024) });
+  });
+
+  const sorts: [string, (allowDiskUse?: boolean) => Promise<Document[]>][] = [
+    [
+      'query',
+      (allowDiskUse) =>
+        rows()
+          .find({}, { ...(allowDiskUse !== undefined && { allowDiskUse }) })
+          .sort({ key: 1 })
+          .toArray(),
+    ],
+    [
+      'pipeline',
+      (allowDiskUse) =>
+        rows()
+          .aggregate([{ $set: { again: '$key' } }, { $sort: { again: 1 } }], {
+            ...(allowDiskUse !== undefined && { allowDiskUse }),
+          })
+          .toArray(),
+    ],
+  ];
+  it.each(sorts)('goes on on the disk in a %s, and leaves nothing there', async (_name, sort) => {
+    const found = await sort();
+    expect(found.map(({ key }) => key)).toEqual(keys.toSorted((a, b) => a - b));
+    expect(found.every(({ text }) => text.length === 1024 * 1024)).toBe(true);
+    expect(await readdir(join(test.dataDir, 'store', 'spilled'))).toEqual([]);
+  });
+
+  it.each(sorts)('is refused in a %s that may not use the disk', async (_name, sort) => {
+    await expect(sort(false)).rejects.toThrow(expect.objectContaining({ code: 292 }));
+  });
+});
