@@ -1,6 +1,7 @@
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { StoreError } from '../errors.ts';
 import { seal, unsealFixed } from './checksum.ts';
+import { POOLED_VALUES } from './pooled-values.ts';
 
 /** The layout of the file this code writes (2: every value carries a checksum); a file with a higher number is refused. */
 export const FORMAT_VERSION = 2;
@@ -23,7 +24,7 @@ export interface EnvironmentOptions {
   readOnly?: boolean;
 }
 
-const BINARY = { keyEncoding: 'binary', encoding: 'binary' } as const;
+const BINARY = { keyEncoding: 'binary', encoding: 'binary', encoder: POOLED_VALUES } as const;
 const FORMAT_KEY = Buffer.from('format');
 
 /**

@@ -5,8 +5,9 @@
 export const POOLED_VALUES = {
   encode: (value: Buffer): Buffer => value,
   decode(shared: Buffer, length?: unknown): Buffer {
-    const value = Buffer.allocUnsafe(typeof length === 'number' ? length : shared.length);
-    shared.copy(value, 0, 0, value.length);
+    const size = typeof length === 'number' ? length : shared.length;
+    const value = Buffer.allocUnsafe(size);
+    value.set(shared.subarray(0, size));
     return value;
   },
 };
