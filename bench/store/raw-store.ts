@@ -4,9 +4,9 @@ import { documentKeys } from '#engine/database/embedded/storage/index-keys.ts';
 import { prepareIndex } from '#engine/database/embedded/storage/prepare-index.ts';
 import {
   entryKey,
+  holderValue,
   keyAfterPrefix,
   keyPrefix,
-  recordIdBytes,
   recordIdOfKey,
   recordKey,
 } from '#engine/database/embedded/storage/record-keys.ts';
@@ -42,7 +42,7 @@ export function openRawStore(path: string) {
         puts.push({
           database: indexes,
           key: isUnique ? key : entryKey(key, record),
-          value: isUnique ? recordIdBytes(record) : Buffer.alloc(0),
+          value: isUnique ? holderValue(record) : Buffer.alloc(0),
         });
       }
     }
