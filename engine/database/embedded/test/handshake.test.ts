@@ -22,6 +22,27 @@ describe('hello', () => {
   });
 });
 
+describe('a monitor', () => {
+  it('hears of the node again and again without asking, and never takes it for lost', async () => {
+    const client = new MongoClient(test.served.uri, { heartbeatFrequencyMS: 500 });
+    const lost: unknown[] = [];
+    client.on('serverHeartbeatFailed', (event) => lost.push(event.failure.message));
+    client.on('connectionPoolCleared', (event) => lost.push(event));
+    let beats = 0;
+    const fourBeats = new Promise<void>((resolve) => {
+      client.on('serverHeartbeatSucceeded', ({ awaited }) => {
+        if (awaited) beats += 1;
+        if (beats === 4) resolve();
+      });
+    });
+    await client.connect();
+    await fourBeats;
+    await client.db('test').command({ ping: 1 });
+    expect(lost).toEqual([]);
+    await client.close();
+  });
+});
+
 describe('the stable API', () => {
   it('is version 1, and its strict form has no other commands', async () => {
     const client = await MongoClient.connect(test.served.uri, {

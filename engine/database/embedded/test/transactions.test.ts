@@ -185,7 +185,7 @@ describe('transactions', () => {
       txnNumber: 1n,
       $db: 'test',
     });
-    const request = { requestId: 1, opcode: 2013, command, documents: null, silent: false };
+    const request = { requestId: 1, opcode: 2013, command, documents: null, silent: false, takesMore: false };
     const connection = { id: 1, applicationName: null, closed: new AbortController().signal };
     const [first, second] = [await answer(request, connection), await answer(request, connection)];
     expect(second).toEqual(first);

@@ -1,5 +1,5 @@
 import { type Doc, encode, toDoc } from '../bson/index.ts';
-import { OP_MSG, OP_REPLY } from './message.ts';
+import { MORE_TO_COME, OP_MSG, OP_REPLY } from './message.ts';
 
 /** A reply: plain fields, and documents as stored bytes where a cursor's batch or a single value carries them. */
 export interface Reply {
@@ -23,9 +23,10 @@ export function encodeReplyDocument({ fields, batch, value }: Reply): Buffer {
   return withElementFirst(body, DOCUMENT, 'cursor', cursor);
 }
 
-/** A whole OP_MSG reply, as the two buffers to send. */
-export function frameOpMsg(body: Buffer, responseTo: number): [Buffer, Buffer] {
+/** A whole OP_MSG reply, as the two buffers to send; `hasMore`: another reply follows without a request. */
+export function frameOpMsg(body: Buffer, responseTo: number, hasMore = false): [Buffer, Buffer] {
   const header = Buffer.alloc(21);
+  if (hasMore) header.writeUInt32LE(MORE_TO_COME, 16);
   writeHeader(header, header.length + body.length, responseTo, OP_MSG);
   return [header, body];
 }

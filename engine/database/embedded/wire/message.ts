@@ -11,7 +11,8 @@ export const OP_QUERY = 2004;
 export const OP_MSG = 2013;
 
 const CHECKSUM_PRESENT = 1;
-const MORE_TO_COME = 2;
+export const MORE_TO_COME = 2;
+const EXHAUST_ALLOWED = 1 << 16;
 const KNOWN_FLAGS = CHECKSUM_PRESENT | MORE_TO_COME;
 
 /** A request as the client framed it. */
@@ -23,6 +24,8 @@ export interface Request {
   documents: Buffer[] | null;
   /** The client waits for no reply (`w: 0`). */
   silent: boolean;
+  /** The client takes reply after reply to this request without asking again. */
+  takesMore: boolean;
 }
 
 /**
@@ -67,7 +70,14 @@ function parseOpMsg(message: Buffer, requestId: number): Request {
   }
   if (command === null) throw malformed('an OP_MSG has no body');
   for (const [name, values] of sequences) command.set(name, values);
-  return { requestId, opcode: OP_MSG, command, documents, silent: (flags & MORE_TO_COME) !== 0 };
+  return {
+    requestId,
+    opcode: OP_MSG,
+    command,
+    documents,
+    silent: (flags & MORE_TO_COME) !== 0,
+    takesMore: (flags & EXHAUST_ALLOWED) !== 0,
+  };
 }
 
 function readSequence(section: Buffer): { name: string; items: Buffer[] } {
@@ -99,7 +109,7 @@ function parseOpQuery(message: Buffer, requestId: number): Request {
   const command = isDoc(wrapped) ? wrapped : body;
   const namespace = message.toString('utf8', 20, nameEnd);
   command.set('$db', namespace.split('.')[0] ?? 'admin');
-  return { requestId, opcode: OP_QUERY, command, documents: null, silent: false };
+  return { requestId, opcode: OP_QUERY, command, documents: null, silent: false, takesMore: false };
 }
 
 const malformed = (what: string): StoreError => new StoreError(17, `Malformed message: ${what}.`);

@@ -52,10 +52,22 @@ export function serveConnection(
       const request = parseMessage(message);
       const reply = await answer(request, client);
       if (reply === 'close') socket.destroy();
-      else if (!request.silent) await send(socket, request, reply);
+      else if (isMonitor(request, reply)) await stream(request, reply);
+      else if (!request.silent) await send(socket, frameReply(request, reply));
     } catch {
       socket.destroy();
     }
+  };
+  /** A monitor asks once and is told again and again; each reply answers the one before it. */
+  const stream = async (request: Request, first: Reply) => {
+    let responseTo = request.requestId;
+    for (let reply: Reply | 'close' = first; reply !== 'close'; reply = await answer(request, client)) {
+      if (socket.destroyed) return;
+      const frame = frameOpMsg(encodeReplyDocument(reply), responseTo, true);
+      responseTo = requestIdOf(frame);
+      await send(socket, frame);
+    }
+    socket.destroy();
   };
 
   socket.setNoDelay(true);
@@ -74,11 +86,20 @@ export function serveConnection(
   });
 }
 
+/** Whether the request is a monitor's `hello` that takes a stream of replies, and was understood. */
+function isMonitor({ takesMore, command }: Request, { fields }: Reply): boolean {
+  return takesMore && command.has('topologyVersion') && fields.has('topologyVersion');
+}
+
+function frameReply({ opcode, requestId }: Request, reply: Reply): [Buffer, Buffer] {
+  const frame = opcode === OP_QUERY ? frameOpReply : frameOpMsg;
+  return frame(encodeReplyDocument(reply), requestId);
+}
+
+const requestIdOf = ([header]: readonly [Buffer, Buffer]): number => header.readInt32LE(4);
+
 /** Waits for a slow client rather than piling replies up for it. */
-async function send(socket: Socket, request: Request, reply: Reply): Promise<void> {
-  const body = encodeReplyDocument(reply);
-  const frame = request.opcode === OP_QUERY ? frameOpReply : frameOpMsg;
-  const [header, rest] = frame(body, request.requestId);
+async function send(socket: Socket, [header, rest]: readonly [Buffer, Buffer]): Promise<void> {
   if (socket.destroyed) return;
   socket.cork();
   socket.write(header);
