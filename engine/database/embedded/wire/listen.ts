@@ -6,6 +6,9 @@ import { deriveCredentials } from '../authentication/scram-credentials.ts';
 import { type Answer, serveConnection } from './serve-connection.ts';
 import { removeStaleSocket } from './socket-path.ts';
 
+/** How many clients may wait to be accepted; a unix socket turns further ones away at once. */
+const MOST_KNOCKING = 4096;
+
 /** Where to listen: a unix socket (on Windows a named pipe) of the owner alone, or TCP on loopback, where the user has to prove who it is. */
 export type Listening =
   | { kind: 'socket'; path: string }
@@ -47,8 +50,8 @@ export async function listen(
   if (where.kind === 'socket') removeStaleSocket(where.path);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    if (where.kind === 'socket') server.listen(where.path, resolve);
-    else server.listen(where.port, where.host, resolve);
+    if (where.kind === 'socket') server.listen({ path: where.path, backlog: MOST_KNOCKING }, resolve);
+    else server.listen({ port: where.port, host: where.host, backlog: MOST_KNOCKING }, resolve);
   });
   if (where.kind === 'socket' && process.platform !== 'win32') chmodSync(where.path, 0o600);
   const bound = server.address();
