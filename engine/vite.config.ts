@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** The server as one folder of plain JavaScript; packages stay in node_modules. */
+/** The server as one folder of plain JavaScript, with the packages it uses: reading them one by one took half of the start. Native ones stay in node_modules. */
 export default defineConfig({
   root,
   resolve: {
@@ -12,7 +12,7 @@ export default defineConfig({
       { find: /^#engine\//, replacement: `${root}/engine/` },
     ],
   },
-  ssr: { target: 'node', noExternal: [/^#/] },
+  ssr: { target: 'node', noExternal: true, external: ['lmdb', '@node-rs/argon2'] },
   build: {
     ssr: true,
     target: 'node20',

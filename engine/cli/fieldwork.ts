@@ -1,10 +1,3 @@
-import { backupDatabase } from './commands/backup-database.ts';
-import { copyDatabase } from './commands/copy-database.ts';
-import { repairDatabase } from './commands/repair-database.ts';
-import { restoreDatabase } from './commands/restore-database.ts';
-import { serveDatabase } from './commands/serve-database.ts';
-import { verifyDatabase } from './commands/verify-database.ts';
-
 const usage = `Usage: fieldwork db <verb> …, for the embedded store in a data folder:
   db backup --dir DIR --to FOLDER     Copies the data folder, also while it is in use.
   db restore --from FOLDER --dir DIR  Puts a backup into a data folder that has no store.
@@ -14,13 +7,14 @@ const usage = `Usage: fieldwork db <verb> …, for the embedded store in a data 
   db serve --dir DIR --port PORT [--no-auth | --user NAME --password-file FILE]
                                       Serves it alone on 127.0.0.1, for mongosh and backup tools; prints its URI.`;
 
+/** A verb is loaded when it is asked for: code shared with the server must not be bundled into this entry, or starting the server would run it. */
 const commands: Record<string, (args: string[]) => Promise<void>> = {
-  'db backup': backupDatabase,
-  'db copy': copyDatabase,
-  'db repair': repairDatabase,
-  'db restore': restoreDatabase,
-  'db serve': serveDatabase,
-  'db verify': verifyDatabase,
+  'db backup': async (args) => await (await import('./commands/backup-database.ts')).backupDatabase(args),
+  'db copy': async (args) => await (await import('./commands/copy-database.ts')).copyDatabase(args),
+  'db repair': async (args) => await (await import('./commands/repair-database.ts')).repairDatabase(args),
+  'db restore': async (args) => await (await import('./commands/restore-database.ts')).restoreDatabase(args),
+  'db serve': async (args) => await (await import('./commands/serve-database.ts')).serveDatabase(args),
+  'db verify': async (args) => await (await import('./commands/verify-database.ts')).verifyDatabase(args),
 };
 
 const [noun = '', verb = '', ...args] = process.argv.slice(2);

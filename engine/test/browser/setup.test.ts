@@ -28,6 +28,10 @@ const column = (name: string) => page.getByRole('region', { name });
 const card = () => page.getByRole('article', { name: /^Pilot for two offices/ });
 
 describe('a new user', () => {
+  it('reads one line in the terminal, which says where to click', () => {
+    expect(product.said()).toBe(`Fieldwork is ready to be set up: ${product.link}\n`);
+  });
+
   it('gets from the printed link to a board of sample deals', async () => {
     await setUp(page, product);
     await installSales(page);

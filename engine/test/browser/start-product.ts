@@ -11,6 +11,8 @@ export interface Product {
   link: string;
   dataDir: string;
   process: ChildProcess;
+  /** All that it has written to the terminal. */
+  said(): string;
   /** Ends the process; `signal` SIGKILL leaves it no time to finish anything. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Takes the data folder away; call it after `stop`. */
@@ -37,12 +39,19 @@ export async function startProduct(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const link = await firstLink(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (part: Buffer) => {
+      output += part.toString();
+    });
+  const said = () => output;
+  const link = await firstLink(child, said);
   return {
     origin: new URL(link).origin,
     link,
     dataDir,
     process: child,
+    said,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
@@ -53,18 +62,14 @@ export async function startProduct(
   };
 }
 
-function firstLink(child: ChildProcess): Promise<string> {
+function firstLink(child: ChildProcess, said: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (part: Buffer) => {
-      output += part.toString();
-      const link = /https?:\/\/\S+/.exec(output)?.[0];
-      if (link && output.includes('\n', output.indexOf(link))) resolve(link);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', (part: Buffer) => (output += part.toString()));
+    child.stdout?.on('data', () => {
+      const link = /(https?:\/\/\S+)\n/.exec(said())?.[1];
+      if (link) resolve(link);
+    });
     child.once('exit', (code) =>
-      reject(new Error(`The server ended with ${code} before it said its address:\n${output}`)),
+      reject(new Error(`The server ended with ${code} before it said its address:\n${said()}`)),
     );
   });
 }
