@@ -1,3 +1,6 @@
+/** The `fieldwork` command. */
+export {};
+
 const usage = `Usage: fieldwork db <verb> …, for the embedded store in a data folder:
   db backup --dir DIR --to FOLDER     Copies the data folder, also while it is in use.
   db restore --from FOLDER --dir DIR  Puts a backup into a data folder that has no store.

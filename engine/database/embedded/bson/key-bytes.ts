@@ -67,6 +67,8 @@ export class KeyBytes {
 
   /** A copy of the bytes so far; the builder can then be used again after `length = 0`. */
   take(): Buffer {
-    return Buffer.from(this.#buffer.subarray(0, this.length));
+    const bytes = Buffer.allocUnsafe(this.length);
+    this.#buffer.copy(bytes, 0, 0, this.length);
+    return bytes;
   }
 }

@@ -4,7 +4,7 @@ import { collationFor, compileQuery, type Query } from '../queries/query.ts';
 import { compileUpdate } from '../query/index.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { deleteFound, deleteMany } from '../writes/delete-documents.ts';
-import { prepareDocument } from '../writes/stored-document.ts';
+import { prepareDocument } from '../writes/prepare-document.ts';
 import { updateFound, updateMany, type UpdateOutcome } from '../writes/update-documents.ts';
 import { docArgument, docListArgument } from './arguments.ts';
 import type { CommandContext } from './command.ts';

@@ -1,11 +1,10 @@
-import type { Doc } from '../bson/index.ts';
 import type { Catalog } from './catalog.ts';
 import type { CollectionEntry, IndexEntry } from './catalog-entry.ts';
 import { seal } from './checksum.ts';
 import { countDocuments, type WriteUnit } from './commit.ts';
 import { duplicateKeyError } from './duplicate-key-error.ts';
 import type { StorageEnvironment } from './environment.ts';
-import { documentKeys } from './index-keys.ts';
+import { type StoredDocument, storedKeys } from './stored-document.ts';
 import { entryKey, readHolder, holderValue, recordKey } from './record-keys.ts';
 
 /** One document's change: `before` absent for an insert, `after` absent for a removal. */
@@ -15,12 +14,6 @@ export interface DocumentChange {
   after?: StoredDocument;
   /** The new document replaced the old one whole; change streams tell it from an update. */
   replaced?: boolean;
-}
-
-/** A document with the bytes it is stored as. */
-export interface StoredDocument {
-  document: Doc;
-  raw: Buffer;
 }
 
 interface IndexChange {
@@ -81,8 +74,8 @@ function planIndex(
   index: IndexEntry,
   { recordId, before, after }: DocumentChange,
 ): IndexChange | null {
-  const old = before === undefined ? [] : documentKeys(index, before.document).keys;
-  const fresh = after === undefined ? null : documentKeys(index, after.document);
+  const old = before === undefined ? [] : storedKeys(index, before).keys;
+  const fresh = after === undefined ? null : storedKeys(index, after);
   const step = difference(index, old, fresh?.keys ?? []);
   if (step === null) return null;
   if (index.spec.unique === true && after !== undefined) {

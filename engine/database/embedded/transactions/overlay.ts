@@ -1,14 +1,11 @@
-import type { Doc } from '../bson/index.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
-import { documentKeys } from '../storage/index-keys.ts';
 import { entryKey } from '../storage/record-keys.ts';
-import type { StoredDocument } from '../storage/write-document.ts';
+import { type StoredDocument, storedKeys } from '../storage/stored-document.ts';
 import { OrderedMap } from './ordered-map.ts';
 
 /** A document a transaction wrote: what its snapshot held and what it is now; null where there is none. */
 export interface OverlayRow {
-  base: Buffer | null;
-  baseDocument: Doc | null;
+  base: StoredDocument | null;
   now: StoredDocument | null;
   replaced: boolean;
 }
@@ -45,8 +42,8 @@ export function createOverlay(collection: CollectionEntry): CollectionOverlay {
         if (before !== undefined && before !== null) removeKeys(map, index, recordId, before);
         if (row.now !== null) addKeys(map, index, recordId, row.now);
       }
-      const { base, baseDocument } = rows.get(recordId) ?? row;
-      rows.set(recordId, { ...row, base, baseDocument });
+      const { base } = rows.get(recordId) ?? row;
+      rows.set(recordId, { ...row, base });
     },
   };
 }
@@ -56,13 +53,8 @@ export function overlayKey(index: IndexEntry, valueKey: Buffer, recordId: number
   return (index.spec.unique === true ? valueKey : entryKey(valueKey, recordId)).toString('latin1');
 }
 
-function addKeys(
-  map: OrderedMap<number>,
-  index: IndexEntry,
-  recordId: number,
-  { document }: StoredDocument,
-): void {
-  const found = documentKeys(index, document);
+function addKeys(map: OrderedMap<number>, index: IndexEntry, recordId: number, stored: StoredDocument): void {
+  const found = storedKeys(index, stored);
   noteOwnFlags(index, found);
   for (const key of found.keys) map.set(overlayKey(index, key, recordId), recordId);
 }
@@ -79,7 +71,7 @@ function removeKeys(
   map: OrderedMap<number>,
   index: IndexEntry,
   recordId: number,
-  { document }: StoredDocument,
+  stored: StoredDocument,
 ): void {
-  for (const key of documentKeys(index, document).keys) map.delete(overlayKey(index, key, recordId));
+  for (const key of storedKeys(index, stored).keys) map.delete(overlayKey(index, key, recordId));
 }

@@ -7,6 +7,7 @@ import { unseal } from '../storage/checksum.ts';
 import type { Commit } from '../storage/commit.ts';
 import type { StorageEnvironment } from '../storage/environment.ts';
 import { recordKey } from '../storage/record-keys.ts';
+import type { StoredDocument } from '../storage/stored-document.ts';
 import { type DocumentStore, writeDocument } from '../storage/write-document.ts';
 import { type LockHolder, type LockTable, writeConflict } from './lock-table.ts';
 import { type CollectionOverlay, createOverlay } from './overlay.ts';
@@ -124,13 +125,13 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
     for (const [collection, { rows }] of overlays) {
       if (host.catalog.findById(collection.id) !== collection) throw writeConflict();
       for (const removal of [true, false]) {
-        for (const [recordId, { base, baseDocument, now, replaced }] of rows) {
+        for (const [recordId, { base, now, replaced }] of rows) {
           // Removals first: a key may move from a removed document to a new one.
           if ((now === null) !== removal || (base === null && now === null)) continue;
           assertBase(collection, recordId, base);
           writeDocument(host, unit, collection, {
             recordId,
-            ...(base !== null && baseDocument !== null && { before: { raw: base, document: baseDocument } }),
+            ...(base !== null && { before: base }),
             ...(now !== null && { after: now }),
             replaced,
           });
@@ -140,10 +141,10 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
   }
 
   /** A plain write may have been on its way to the disk when this transaction took its lock. */
-  function assertBase(collection: CollectionEntry, recordId: number, base: Buffer | null): void {
+  function assertBase(collection: CollectionEntry, recordId: number, base: StoredDocument | null): void {
     if (base === null) return;
     const stored = host.env.documents.get(recordKey(collection.id, recordId));
-    if (stored === undefined || !unseal(stored).equals(base)) throw writeConflict();
+    if (stored === undefined || !unseal(stored).equals(base.raw)) throw writeConflict();
   }
 
   return transaction;

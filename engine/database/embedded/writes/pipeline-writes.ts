@@ -16,7 +16,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { deleteMany } from './delete-documents.ts';
 import { ensureCollection } from './find-collection.ts';
 import { runUnit } from './run-unit.ts';
-import { prepareDocument } from './stored-document.ts';
+import { prepareDocument } from './prepare-document.ts';
 import type { WriteTarget } from './write-target.ts';
 
 /** Carries out `$out` and `$merge`: the pipeline is read to its end first, then its documents are written. */

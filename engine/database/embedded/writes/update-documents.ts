@@ -5,11 +5,11 @@ import { findRows } from '../queries/find-rows.ts';
 import type { Query } from '../queries/query.ts';
 import type { CompiledUpdate } from '../query/index.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
-import type { StoredDocument } from '../storage/write-document.ts';
+import type { StoredDocument } from '../storage/stored-document.ts';
 import type { Store } from '../store.ts';
 import { CHUNK, findRecordIds } from './delete-documents.ts';
 import { runUnit } from './run-unit.ts';
-import { prepareDocument } from './stored-document.ts';
+import { prepareDocument } from './prepare-document.ts';
 import type { WriteTarget } from './write-target.ts';
 
 /** What an update statement did. */

@@ -3,9 +3,9 @@ import { readDocument } from '../planning/read-rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { WriteUnit } from '../storage/commit.ts';
 import { duplicateKeyError } from '../storage/duplicate-key-error.ts';
-import { documentKeys } from '../storage/index-keys.ts';
 import { readHolder } from '../storage/record-keys.ts';
-import { difference, type StoredDocument, writeDocument } from '../storage/write-document.ts';
+import { type StoredDocument, storedKeys } from '../storage/stored-document.ts';
+import { difference, writeDocument } from '../storage/write-document.ts';
 import type { Store } from '../store.ts';
 import { documentLock, keyLock, writeConflict } from '../transactions/lock-table.ts';
 import { overlayKey } from '../transactions/overlay.ts';
@@ -61,8 +61,8 @@ function assertKeysFree(
 ): void {
   for (const index of collection.indexes) {
     if (index.spec.unique !== true) continue;
-    const old = before === null ? [] : documentKeys(index, before.document).keys;
-    for (const key of difference(index, old, documentKeys(index, after.document).keys)?.added ?? [])
+    const old = before === null ? [] : storedKeys(index, before).keys;
+    for (const key of difference(index, old, storedKeys(index, after).keys)?.added ?? [])
       locks.assertFree(keyLock(key));
   }
 }
@@ -76,7 +76,7 @@ export function createTransactionTarget(store: Store, transaction: Transaction):
       takeKeys(store, transaction, collection, { recordId: collection.nextRecordId, before: null, now });
       transaction
         .overlayFor(collection)
-        .write(collection.nextRecordId++, { base: null, baseDocument: null, now, replaced: false });
+        .write(collection.nextRecordId++, { base: null, now, replaced: false });
     },
     change(collection, recordId, { before, after, replaced }) {
       if (after !== null && target.skipsValidation !== true) assertValid(collection, after.document);
@@ -87,7 +87,7 @@ export function createTransactionTarget(store: Store, transaction: Transaction):
         assertUnchanged(store, collection, recordId, before);
       }
       if (after !== null) takeKeys(store, transaction, collection, { recordId, before, now: after });
-      overlay.write(recordId, { base: before.raw, baseDocument: before.document, now: after, replaced });
+      overlay.write(recordId, { base: before, now: after, replaced });
     },
   };
   return target;
@@ -113,9 +113,9 @@ function takeKeys(
 ): void {
   const overlay = transaction.overlayFor(collection);
   for (const index of collection.indexes) {
-    const fresh = documentKeys(index, now.document).keys;
+    const fresh = storedKeys(index, now).keys;
     if (index.spec.unique !== true) continue;
-    const old = before === null ? [] : documentKeys(index, before.document).keys;
+    const old = before === null ? [] : storedKeys(index, before).keys;
     for (const key of difference(index, old, fresh)?.added ?? []) {
       const own = overlay.entries(index).get(overlayKey(index, key, recordId));
       if (own !== undefined && own !== recordId) throw duplicateKeyError(collection, index, now.document);

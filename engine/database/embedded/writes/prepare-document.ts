@@ -1,7 +1,7 @@
 import { type Doc, encode, isDoc, isRegex, ObjectId, type Value } from '../bson/index.ts';
 import { LegacyUndefined } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
-import type { StoredDocument } from '../storage/write-document.ts';
+import type { StoredDocument } from '../storage/stored-document.ts';
 import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 
 /** A document ready to be stored: `_id` first, made when there is none, within the size limit. @throws StoreError 53, 2, 10334 */
