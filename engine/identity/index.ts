@@ -1,5 +1,7 @@
 export type { Identity } from './create-identity.ts';
 export { createIdentity } from './create-identity.ts';
+export type { Directory, DirectoryDepartment, DirectoryMember } from './directory.ts';
+export { loadDirectoryDepartments, loadDirectoryMembers } from './directory.ts';
 export {
   createDepartment,
   listDepartments,

@@ -5,8 +5,7 @@ import type { Context } from '#engine/permissions/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import { boundedRead, maxTimeMS } from './bounded-read.ts';
 import { loadReadableRow } from './get-record.ts';
-import { loadMemberNames, type Names } from './present/people-names.ts';
-import { loadRelatedLabels } from './present/related-rows.ts';
+import { loadReferenceNames, type Names } from './present/reference-names.ts';
 import { createRowRights } from './present/row-rights.ts';
 
 /** One change of one field, as its reader may see it. */
@@ -59,7 +58,11 @@ export async function listHistory(
   );
   const entries = found.slice(0, size);
   const { mask } = createRowRights(ctx, object)(row);
-  const names = await loadMemberNames(ctx, new Set(entries.map(({ by }) => by.toHexString())));
+  const names = await loadReferenceNames(
+    ctx,
+    'user',
+    entries.map(({ by }) => by),
+  );
   const labels = await loadChangeLabels(ctx, object, entries);
   const last = found.length > size ? entries.at(-1) : undefined;
   return {
@@ -90,12 +93,7 @@ async function loadChangeLabels(
     for (const value of [before, after]) if (value instanceof ObjectId) known.push(value);
   }
   const loaded = await Promise.all(
-    [...ids].map(async ([target, found]) => {
-      const hexes = new Set(found.map((id) => id.toHexString()));
-      const names =
-        target === 'user' ? await loadMemberNames(ctx, hexes) : await loadRelatedLabels(ctx, target, found);
-      return [target, names] as const;
-    }),
+    [...ids].map(async ([target, found]) => [target, await loadReferenceNames(ctx, target, found)] as const),
   );
   return new Map(loaded);
 }

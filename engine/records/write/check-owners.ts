@@ -1,4 +1,5 @@
 import { ObjectId } from '#engine/database/index.ts';
+import { loadDirectoryMembers } from '#engine/identity/index.ts';
 import { type Context, systemMemberId } from '#engine/permissions/index.ts';
 import { ownerTokens } from './owner-tokens.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from './planned-write.ts';
 
 /**
- * Settles who will own each record, with one query for all owners that are not the writer: a new record is its
+ * Settles who will own each record, with one query for all owners not met before: a new record is its
  * maker's, a named owner must be an active member. Department and teams are theirs at this moment.
  */
 export const checkOwners: WriteStage = async ({ ctx }, list) => {
@@ -45,21 +46,19 @@ function wishedOwner(ctx: Context, { operation, before }: PlannedWrite): WishedO
 }
 
 async function loadOwners(ctx: Context, list: readonly Write[]): Promise<ReadonlyMap<string, PlannedOwner>> {
-  const { principal, ws } = ctx;
+  const { principal } = ctx;
   const owners = new Map<string, PlannedOwner>();
   if (principal.memberId !== systemMemberId) owners.set(principal.memberId, principalAsOwner(ctx));
   const wished = passing(list).map((planned) => wishedOwner(ctx, planned));
   const ids = new Set(
     wished.flatMap((wish) => (wish.kind === 'set' && wish.id !== undefined ? [wish.id] : [])),
   );
-  const unknown = [...ids].filter((id) => !owners.has(id) && ObjectId.isValid(id));
-  if (unknown.length === 0) return owners;
-  const members = await ws.models.Member.find(
-    { _id: { $in: unknown }, active: true },
-    { department: 1, teams: 1 },
-  ).lean();
-  for (const { _id, department, teams } of members) {
-    owners.set(_id.toHexString(), plannedOwner(_id, department, teams));
+  const others = new Set([...ids].filter((id) => !owners.has(id) && ObjectId.isValid(id)));
+  const members = await loadDirectoryMembers(ctx, others);
+  for (const id of others) {
+    const member = members.get(id);
+    if (!member?.active) continue;
+    owners.set(id, plannedOwner(ObjectId.createFromHexString(id), member.department, member.teams));
   }
   return owners;
 }

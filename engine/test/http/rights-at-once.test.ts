@@ -67,4 +67,14 @@ describe('rights taken away in another process', () => {
     expect(answer.status).toBe(401);
     expect(answer.text).not.toContain('secret');
   });
+
+  it('let nobody be made an owner after they have left', async () => {
+    const leaver = await test.createMember({ name: 'Leaver', roles: ['writer'] });
+    const create = () =>
+      test.admin.post('/records/note').send({ owner: leaver.memberId, fields: { name: 'Theirs' } });
+    await create().expect(201);
+    await test.admin.patch(`/users/${leaver.memberId}`).send({ active: false }).expect(200);
+    const { body } = await create().expect(422);
+    expect(body.errors).toEqual([expect.objectContaining({ pointer: '/owner', code: 'owner.notFound' })]);
+  });
 });

@@ -1,9 +1,8 @@
 import { type Document, ObjectId } from '#engine/database/index.ts';
 import type { CompiledObject } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
-import { loadDepartmentNames, loadMemberNames } from '../present/people-names.ts';
+import { loadReferenceNames } from '../present/reference-names.ts';
 import { presenterFor } from '../present/present-records.ts';
-import { loadRelatedLabels } from '../present/related-rows.ts';
 import type { StoredGroupKey } from './group-keys.ts';
 
 /** The labels of each group's keys: of references, people, options and stages; null for a key that needs none. */
@@ -43,12 +42,6 @@ async function referenceLabeller(
   values: readonly unknown[],
 ): Promise<Labeller> {
   const ids = values.filter((value): value is ObjectId => value instanceof ObjectId);
-  const hexes = new Set(ids.map((id) => id.toHexString()));
-  const names =
-    reference === 'user'
-      ? await loadMemberNames(ctx, hexes)
-      : reference === 'department'
-        ? await loadDepartmentNames(ctx, hexes)
-        : await loadRelatedLabels(ctx, reference, ids);
+  const names = await loadReferenceNames(ctx, reference, ids);
   return (value) => (value instanceof ObjectId ? names.get(value.toHexString()) : undefined);
 }

@@ -1,10 +1,16 @@
 import { ObjectId, type RecordDocument } from '#engine/database/index.ts';
+import {
+  type Directory,
+  type DirectoryDepartment,
+  type DirectoryMember,
+  loadDirectoryDepartments,
+  loadDirectoryMembers,
+} from '#engine/identity/index.ts';
 import type { CompiledObject } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import type { FieldValues, RecordEnvelope } from '#schemas/types/index.ts';
 import { type FieldPresenter, objectPresenter, type ObjectPresenter } from './field-presenter.ts';
-import { loadDepartmentNames, loadMemberNames, type Names } from './people-names.ts';
 import { loadRelatedRows, type RelatedRows } from './related-rows.ts';
 import { createRowRights, type RowRights } from './row-rights.ts';
 import { compileSelection, type Selection, targetOf } from './selection.ts';
@@ -43,8 +49,8 @@ export async function presentSelected(
   const people = collectPeople(selection, rows);
   const [related, members, departments] = await Promise.all([
     loadRelatedRows(ctx, presenter, { selection, rows }),
-    loadMemberNames(ctx, people.members),
-    loadDepartmentNames(ctx, people.departments),
+    loadDirectoryMembers(ctx, people.members),
+    loadDirectoryDepartments(ctx, people.departments),
   ]);
   const rightsOf = createRowRights(ctx, presenter.object);
   const present: Presenting = { presenter, selection, related, members, departments };
@@ -55,8 +61,8 @@ interface Presenting {
   readonly presenter: ObjectPresenter;
   readonly selection: Selection;
   readonly related: RelatedRows;
-  readonly members: Names;
-  readonly departments: Names;
+  readonly members: Directory<DirectoryMember>;
+  readonly departments: Directory<DirectoryDepartment>;
 }
 
 function collectPeople(
@@ -136,7 +142,7 @@ function labelOf(
   reference: string,
   id: string,
 ): 'hidden' | { text: string | undefined } {
-  if (reference === 'user') return { text: members.get(id) };
+  if (reference === 'user') return { text: members.get(id)?.name };
   const target = related.get(reference)?.get(id);
   return target ? { text: target.label } : 'hidden';
 }
@@ -156,11 +162,11 @@ function presentSystem(
   function person(
     name: 'owner' | 'createdBy' | 'updatedBy' | 'department',
     id: ObjectId,
-    names: Names,
+    known: Directory<DirectoryDepartment>,
   ): void {
     const hex = id.toHexString();
     envelope[name] = hex;
-    const label = names.get(hex);
+    const label = known.get(hex)?.name;
     if (label !== undefined) labels[name] = label;
   }
   if (row._owner) person('owner', row._owner, members);
