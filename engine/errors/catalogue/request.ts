@@ -49,6 +49,14 @@ export const requestErrors = defineErrors({
     title: { en: 'Forbidden key', 'zh-CN': '禁止使用的键名' },
     detail: { en: 'The key "{key}" is not accepted.', 'zh-CN': '不接受键名“{key}”。' },
   },
+  'request.brokenText': {
+    status: 400,
+    title: { en: 'Broken text', 'zh-CN': '文本已损坏' },
+    detail: {
+      en: 'A text holds half of a character (an unpaired surrogate).',
+      'zh-CN': '文本中含有半个字符（未成对的代理项）。',
+    },
+  },
   'request.notFound': {
     status: 404,
     title: { en: 'Not found', 'zh-CN': '未找到' },

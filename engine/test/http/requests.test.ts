@@ -26,6 +26,8 @@ describe('a body', () => {
     ['has 200,001 entries', `[${'0,'.repeat(200_000)}0]`, 400, 'request.tooManyKeys'],
     ['is larger than 2 MB', JSON.stringify({ name: 'x'.repeat(2 * 1024 * 1024) }), 413, 'request.tooLarge'],
     ['has __proto__', '{"name":"a","x":{"__proto__":{"administrator":true}}}', 400, 'request.forbiddenKey'],
+    ['has half a character', '{"name":"a\\ud800"}', 400, 'request.brokenText'],
+    ['has half a character in a key', '{"a\\udc00":1}', 400, 'request.brokenText'],
     ['has constructor', '{"constructor":{"prototype":{"x":1}}}', 400, 'request.forbiddenKey'],
     ['is a list', '[]', 422, 'request.invalid'],
     ['is a text', '"hello"', 422, 'request.invalid'],
