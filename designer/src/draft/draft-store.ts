@@ -15,6 +15,8 @@ import {
   undoEdit,
 } from './edit-log.ts';
 import { type KeptWork, openKept } from './kept-work.ts';
+import { restoreUnsent } from './restore-unsent.ts';
+import type { UnsentEdit } from './unsent-work.ts';
 import { mergeTheirs, settleConflict, withDocument } from './merge-theirs.ts';
 
 /** What people read in Studio's bar about their work being safe. */
@@ -58,6 +60,8 @@ export interface DraftState {
   /** Saves what is not saved yet; resolves once it is, or once it cannot be. */
   flush(): Promise<void>;
   resolve(choice: 'mine' | 'theirs'): void;
+  /** Takes up edits that another tab could not send, and saves them. */
+  restore(edits: readonly UnsentEdit[]): void;
   /** Drops what was not saved and what could be undone: the draft was published or thrown away. */
   forget(): void;
 }
@@ -102,6 +106,10 @@ export function createDraftStore(loaded: LoadedDraft, ports: DraftPorts, kept?: 
     undo: () => change(undoEdit),
     redo: () => change(redoEdit),
     flush,
+    restore(edits) {
+      set({ ...restoreUnsent(get(), edits), status: 'dirty' });
+      plan(0);
+    },
     forget: () =>
       set({ log: startLog(get().saved), status: 'saved', refusals: new Map(), conflict: undefined }),
     resolve(choice) {

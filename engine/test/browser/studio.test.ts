@@ -107,6 +107,30 @@ describe('Studio', () => {
     await saved(admin);
   });
 
+  it('offers what the server could not be told after the tab was closed', async () => {
+    const lost = await adminContext.newPage();
+    await lost.route('**/drafts/main/components/**', (route) => route.abort());
+    await lost.goto(`${product.origin}/studio/forms/dealMain`);
+    await cell(lost, 'Source').focus();
+    await lost.keyboard.press('Delete');
+    await lost.getByRole('status').filter({ hasText: 'Offline' }).waitFor();
+    const asked = lost.waitForEvent('dialog');
+    await lost.close({ runBeforeUnload: true });
+    await (await asked).accept();
+    await admin.reload();
+    const offer = admin.getByRole('dialog', { name: 'Changes that never reached the server' });
+    await offer.getByText('Form · Deal').waitFor();
+    await offer.getByRole('button', { name: 'Put them into the draft' }).click();
+    await expect.poll(() => cell(admin, 'Source').count()).toBe(0);
+    await saved(admin);
+    await admin.getByRole('button', { name: 'Undo' }).click();
+    await cell(admin, 'Source').waitFor();
+    await saved(admin);
+    await admin.reload();
+    await cell(admin, 'Source').waitFor();
+    expect(await offer.count()).toBe(0);
+  });
+
   it('moves a cell on and on by keyboard without losing it', async () => {
     const order = () => admin.locator('[data-cell]').allInnerTexts();
     const before = await order();
