@@ -1,3 +1,14 @@
+/** What a finding says in the languages that everything the house says is written in. */
+export interface Sentence {
+  en: string;
+  'zh-CN': string;
+}
+
+/** A sentence from its two languages. */
+export function sentence(en: string, zh: string): Sentence {
+  return { en, 'zh-CN': zh };
+}
+
 /** One thing that a check found, said so that a person can mend it. */
 export interface Finding {
   /** `room.word`, stable; clients may act on it. */
@@ -8,6 +19,7 @@ export interface Finding {
   pointer?: string;
   /** An English sentence that names the place. */
   message: string;
+  /** Where no catalogue has the code's words, `reason` holds them as a `Sentence`, without the place. */
   params?: Record<string, unknown>;
   /** Only an error keeps a draft from being published. */
   severity: 'error' | 'warning';

@@ -109,7 +109,7 @@ async function publishPacks(
   }
   const tombstones = await loadTombstones(ws);
   const findings = checkComponents({ components, published: before.documents, tombstones });
-  if (hasErrors(findings)) throw findingsProblem('pack.invalid', findings, { pack: name });
+  if (hasErrors(findings)) throw findingsProblem(ctx, 'pack.invalid', findings, { pack: name });
   const { release } = await publishComponents(services, ctx, {
     before,
     // The check has just found that every document is what its key says.

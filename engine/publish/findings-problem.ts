@@ -1,22 +1,30 @@
 import type { ErrorCode, ProblemItem } from '#engine/errors/index.ts';
-import { type FieldworkError, findErrorEntry, problem } from '#engine/errors/index.ts';
+import { type FieldworkError, problem } from '#engine/errors/index.ts';
+import type { Context } from '#engine/permissions/index.ts';
 import type { Finding } from '#schemas/findings.ts';
 import type { ImpactItem } from './impact/impact.ts';
+import { presentFindings } from './present-findings.ts';
 
-/** The problem that lists findings, each with its component in the pointer: `/components/object/deal/properties/…`. */
+/**
+ * The problem that lists findings, each in the words of the check and with its component in the pointer:
+ * `/components/object/deal/properties/…`.
+ */
 export function findingsProblem(
+  ctx: Context,
   code: ErrorCode,
   findings: readonly Finding[],
   params: Record<string, unknown> = {},
 ): FieldworkError {
-  const errors = findings.filter(({ severity }) => severity === 'error').map(presentFinding);
+  const errors = presentFindings(
+    ctx,
+    findings.filter(({ severity }) => severity === 'error'),
+  ).map(presentFinding);
   return problem(code, { params: { count: errors.length, ...params }, errors });
 }
 
 function presentFinding({ code, message, params, pointer }: Finding): ProblemItem {
   const component = typeof params?.component === 'string' ? `/components/${params.component}` : '';
-  const said = findErrorEntry(code) ? {} : { detail: message };
-  return { pointer: `${component}${pointer ?? ''}`, code, ...said, ...(params && { params }) };
+  return { pointer: `${component}${pointer ?? ''}`, code, detail: message, ...(params && { params }) };
 }
 
 /** The problem that lists the consequences which refuse a publish. */

@@ -12,7 +12,7 @@ import type { ImpactItem } from './impact/impact.ts';
  */
 export async function forecastDraft(services: PublishServices, ctx: Context): Promise<ImpactItem[]> {
   const { draft, base, findings } = await checkDraft(services, ctx.ws);
-  if (hasErrors(findings)) throw findingsProblem('draft.invalid', findings);
+  if (hasErrors(findings)) throw findingsProblem(ctx, 'draft.invalid', findings);
   const after = buildRelease(publishableComponents(base.documents, draft), {
     number: base.number + 1,
     currency: ctx.workspace.currency,

@@ -1,8 +1,8 @@
 import { type ErrorLanguage, errorText, findErrorEntry } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import type { Finding } from '#schemas/findings.ts';
-import { expressionProblem } from './expression-problem.ts';
 import type { ImpactItem } from './impact/impact.ts';
+import { kindsInChinese } from './kind-words.ts';
 
 /** Findings with their sentences in the caller's language, where the catalogue has it; else in English. */
 export function presentFindings(ctx: Context, findings: readonly Finding[]): Finding[] {
@@ -11,9 +11,10 @@ export function presentFindings(ctx: Context, findings: readonly Finding[]): Fin
   return findings.map((finding) => {
     const entry = findErrorEntry(finding.code);
     if (!entry) return finding;
-    const { params } = finding;
-    const said = params?.['rule'] === undefined ? params : { ...params, problem: expressionProblem(params) };
-    return { ...finding, message: `${finding.path}：${errorText(entry.detail, language, said)}` };
+    return {
+      ...finding,
+      message: `${finding.path}：${errorText(entry.detail, language, kindsInChinese(finding.code, finding.params))}`,
+    };
   });
 }
 

@@ -36,7 +36,7 @@ export async function publishDraft(
   const head = await loadHead(ws);
   if (head.release !== draft.base)
     throw problem('draft.behind', { extra: { base: draft.base, active: head.release } });
-  if (hasErrors(findings)) throw findingsProblem('draft.invalid', findings);
+  if (hasErrors(findings)) throw findingsProblem(ctx, 'draft.invalid', findings);
   const components = publishableComponents(base.documents, draft);
   const { release, impact } = await publishComponents(services, ctx, {
     before: base,

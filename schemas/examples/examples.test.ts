@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Sentence } from '../findings.ts';
 import { type CheckedKind, compileChecker } from '../meta/compile-checker.ts';
 
 const check = compileChecker();
@@ -39,6 +40,15 @@ describe('invalid examples', () => {
     const findings = check(kind, document, 'it');
     expect(findings.length).toBeGreaterThan(0);
     for (const { message, path } of findings) expect(message.startsWith(`${path}: `)).toBe(true);
+  });
+
+  it.each(examples('invalid'))('says in Chinese too why it refuses $name', ({ kind, document }) => {
+    for (const { params } of check(kind, document, 'it')) {
+      const words = (params?.['reason'] as Sentence)['zh-CN'];
+      expect(words).toMatch(/\p{Script=Han}/u);
+      // Names and settings stay as they are; two English words in a row would be a sentence of its own.
+      expect(words).not.toMatch(/[a-z]+ [a-z]+/i);
+    }
   });
 
   it('says all of them as before', () => {

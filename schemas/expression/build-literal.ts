@@ -1,3 +1,4 @@
+import { sentence } from '#schemas/findings.ts';
 import { type BuildContext, placeOf, textOf } from './build-context.ts';
 import type { SyntaxNode } from './feel-parser.ts';
 import { feelFunctions } from './functions.ts';
@@ -17,7 +18,7 @@ export function buildNumber(node: SyntaxNode, context: BuildContext): Ast {
   }
   return context.reporter.error(
     'expression.literal',
-    'A number has at most 34 digits and a decimal point',
+    sentence('A number has at most 34 digits and a decimal point', '数字最多 34 位，可带一个小数点'),
     placeOf(node),
   );
 }
@@ -31,7 +32,11 @@ export function buildDateTime(node: SyntaxNode, context: BuildContext): Ast {
   const name = source.startsWith('@') ? temporalNameOf(value) : (/^[a-z]+( [a-z]+)*/.exec(source)?.[0] ?? '');
   const constructor = feelFunctions.get(name);
   if (constructor && name !== 'time') return constructor.make([literal], placeOf(node), context);
-  return context.reporter.error('expression.notSupported', `${name} is not supported here`, placeOf(node));
+  return context.reporter.error(
+    'expression.notSupported',
+    sentence(`${name} is not supported here`, `此处不支持 ${name}`),
+    placeOf(node),
+  );
 }
 
 function temporalNameOf(value: string): string {

@@ -1,3 +1,4 @@
+import { sentence } from '#schemas/findings.ts';
 import { expectFamily, makeArithmetic, makeCompare, makeIn, makePath } from './checked-nodes.ts';
 import { type BuildContext, placeOf, textOf } from './build-context.ts';
 import { buildDateTime, buildNumber, textLiteral } from './build-literal.ts';
@@ -35,7 +36,10 @@ export function buildNode(node: SyntaxNode, context: BuildContext): Ast {
   if (builder) return builder(node, context);
   return context.reporter.error(
     'expression.notSupported',
-    `"${textOf(node, context).slice(0, 40)}" is no part of the language here`,
+    sentence(
+      `"${textOf(node, context).slice(0, 40)}" is no part of the language here`,
+      `此处不能使用“${textOf(node, context).slice(0, 40)}”这种写法`,
+    ),
     placeOf(node),
   );
 }
@@ -43,7 +47,11 @@ export function buildNode(node: SyntaxNode, context: BuildContext): Ast {
 function buildOperand(node: SyntaxNode, index: number, context: BuildContext): Ast {
   const operand = operandsOf(node)[index];
   if (operand) return buildNode(operand, context);
-  return context.reporter.error('expression.syntax', 'Something is missing here', placeOf(node));
+  return context.reporter.error(
+    'expression.syntax',
+    sentence('Something is missing here', '此处缺少内容'),
+    placeOf(node),
+  );
 }
 
 function buildPath(node: SyntaxNode, context: BuildContext): Ast {
@@ -51,7 +59,11 @@ function buildPath(node: SyntaxNode, context: BuildContext): Ast {
     .split('.')
     .map((segment) => segment.trim());
   if (!segments.every((segment) => /^\w+$/.test(segment))) {
-    return context.reporter.error('expression.notSupported', 'A path is names joined by dots', placeOf(node));
+    return context.reporter.error(
+      'expression.notSupported',
+      sentence('A path is names joined by dots', '路径由名称以点号相连'),
+      placeOf(node),
+    );
   }
   return makePath(segments, placeOf(node), context);
 }
@@ -77,7 +89,7 @@ function buildArithmetic(node: SyntaxNode, context: BuildContext): Ast {
   if (isArithmetic(op)) return makeArithmetic(op, left, right, placeOf(node), context);
   return context.reporter.error(
     'expression.notSupported',
-    `The operator ${op} is not supported`,
+    sentence(`The operator ${op} is not supported`, `不支持运算符 ${op}`),
     placeOf(node),
   );
 }
@@ -99,7 +111,7 @@ function buildComparison(node: SyntaxNode, context: BuildContext): Ast {
   if (!isCompare(op)) {
     return context.reporter.error(
       'expression.notSupported',
-      `The operator ${op} is not supported`,
+      sentence(`The operator ${op} is not supported`, `不支持运算符 ${op}`),
       placeOf(node),
     );
   }
@@ -130,7 +142,13 @@ function testsOf(nodes: readonly SyntaxNode[]): SyntaxNode[] {
 function buildItem(node: SyntaxNode, context: BuildContext): Ast[] {
   const item = buildNode(node, context);
   if (familyOf(typeOf(item)) !== 'list') return [item];
-  return [context.reporter.error('expression.notSupported', 'Use list contains(list, value)', placeOf(node))];
+  return [
+    context.reporter.error(
+      'expression.notSupported',
+      sentence('Use list contains(list, value)', '请使用 list contains(list, value)'),
+      placeOf(node),
+    ),
+  ];
 }
 
 function buildUnaryTest(node: SyntaxNode, of: Ast, context: BuildContext): Ast {
@@ -140,7 +158,7 @@ function buildUnaryTest(node: SyntaxNode, of: Ast, context: BuildContext): Ast {
   if (!isCompare(op)) {
     return context.reporter.error(
       'expression.notSupported',
-      `The operator ${op} is not supported`,
+      sentence(`The operator ${op} is not supported`, `不支持运算符 ${op}`),
       placeOf(node),
     );
   }
@@ -165,7 +183,7 @@ function buildCall(node: SyntaxNode, context: BuildContext): Ast {
   if (!known) {
     return context.reporter.error(
       'expression.unknownFunction',
-      `There is no function ${name}`,
+      sentence(`There is no function ${name}`, `没有函数“${name}”`),
       placeOf(node),
       {
         name,
@@ -177,7 +195,10 @@ function buildCall(node: SyntaxNode, context: BuildContext): Ast {
   if (args.length !== known.parameters.length || node.getChild('NamedParameters')) {
     return context.reporter.error(
       'expression.arguments',
-      `${name} is written ${name}(${known.parameters.join(', ')})`,
+      sentence(
+        `${name} is written ${name}(${known.parameters.join(', ')})`,
+        `${name} 的写法是 ${name}(${known.parameters.join(', ')})`,
+      ),
       placeOf(node),
       { name },
     );

@@ -1,4 +1,6 @@
+import { sentence } from '#schemas/findings.ts';
 import { areComparable, familyOf, isDayWithInstant, isOrdered, typeName, typeOf } from './feel-types.ts';
+import { familyNameZh, typeNameZh } from './type-names-zh.ts';
 import { expressionLimits } from './limits.ts';
 import type { Place, Reporter } from './reporter.ts';
 import type { ArithmeticOperator, Ast, CompareOperator, FeelType, Scope, TextMatch } from './types.ts';
@@ -18,14 +20,22 @@ export function makePath(segments: readonly string[], place: Place, context: Che
   if (own.length > expressionLimits.hops + 1) {
     return context.reporter.error(
       'expression.tooManyHops',
-      `${name}: a path follows at most ${expressionLimits.hops} references`,
+      sentence(
+        `${name}: a path follows at most ${expressionLimits.hops} references`,
+        `“${name}”：路径最多经过 ${expressionLimits.hops} 个引用`,
+      ),
       place,
       { name },
     );
   }
   const resolved = context.scope.resolve(segments);
   if (!resolved) {
-    return context.reporter.error('expression.unknownName', `There is no ${name} here`, place, { name });
+    return context.reporter.error(
+      'expression.unknownName',
+      sentence(`There is no ${name} here`, `这里没有“${name}”`),
+      place,
+      { name },
+    );
   }
   const canonical = resolved.path ?? segments;
   return {
@@ -48,16 +58,24 @@ export function makeCompare(
     const of = isNull(right) ? left : right;
     if (op === '=') return { kind: 'isEmpty', of };
     if (op === '!=') return { kind: 'not', of: { kind: 'isEmpty', of } };
-    return context.reporter.error('expression.nullOrder', `null has no order: use = or !=`, place);
+    return context.reporter.error(
+      'expression.nullOrder',
+      sentence('null has no order: use = or !=', '空值没有大小之分，请使用 = 或 !='),
+      place,
+    );
   }
   const [a, b] = [typeOf(left), typeOf(right)];
   const equality = op === '=' || op === '!=';
   if (!equality && isDayWithInstant(a, b)) return { kind: 'compare', op, left, right };
   if (!areComparable(a, b)) return mismatch(a, b, place, context);
   if (!equality && !(isOrdered(a) && isOrdered(b))) {
+    const unordered = isOrdered(a) ? b : a;
     return context.reporter.error(
       'expression.noOrder',
-      `${typeName(isOrdered(a) ? b : a)} has no order: use = or !=`,
+      sentence(
+        `${typeName(unordered)} has no order: use = or !=`,
+        `${typeNameZh(unordered)}没有大小之分，请使用 = 或 !=`,
+      ),
       place,
     );
   }
@@ -71,14 +89,21 @@ export function makeIn(of: Ast, items: readonly Ast[], place: Place, context: Ch
   if (items.length > expressionLimits.listItems) {
     return context.reporter.error(
       'expression.tooLong',
-      `A list has at most ${expressionLimits.listItems} values`,
+      sentence(
+        `A list has at most ${expressionLimits.listItems} values`,
+        `列表最多 ${expressionLimits.listItems} 个值`,
+      ),
       place,
     );
   }
   const element: FeelType = familyOf(typeOf(of)) === 'list' ? 'string' : typeOf(of);
   for (const item of items) {
     if (isNull(item)) {
-      return context.reporter.error('expression.nullInList', 'A list of values holds no null', place);
+      return context.reporter.error(
+        'expression.nullInList',
+        sentence('A list of values holds no null', '值列表中不能有空值'),
+        place,
+      );
     }
     if (!areComparable(element, typeOf(item))) return mismatch(element, typeOf(item), place, context);
     checkOptions(of, item, place, context);
@@ -133,18 +158,25 @@ export function expectFamily(
   const found = familyOf(typeOf(node));
   if (found === family || found === 'any') return undefined;
   const expected = family === 'string' ? 'text' : family;
+  const type = typeOf(node);
   return context.reporter.error(
     'expression.type',
-    `Expected ${expected} here, found ${typeName(typeOf(node))}`,
+    sentence(
+      `Expected ${expected} here, found ${typeName(type)}`,
+      `此处需要${familyNameZh(family)}，实为${typeNameZh(type)}`,
+    ),
     place,
-    { expected, found: typeName(typeOf(node)) },
+    { expected, found: typeName(type) },
   );
 }
 
 function mismatch(a: FeelType, b: FeelType, place: Place, context: CheckContext): Ast {
   return context.reporter.error(
     'expression.type',
-    `${typeName(a)} and ${typeName(b)} do not go together`,
+    sentence(
+      `${typeName(a)} and ${typeName(b)} do not go together`,
+      `${typeNameZh(a)}与${typeNameZh(b)}不能放在一起比较或计算`,
+    ),
     place,
     { left: typeName(a), right: typeName(b) },
   );
@@ -159,11 +191,12 @@ function checkOptions(path: Ast, value: Ast, place: Place, context: CheckContext
   const segments = path.root === 'record' ? path.path : [path.root, ...path.path];
   const options = context.scope.resolve(segments)?.options;
   if (options && !options.includes(value.value)) {
+    const name = segments.join('.');
     context.reporter.warning(
       'expression.unknownOption',
-      `${segments.join('.')} is never "${value.value}"`,
+      sentence(`${name} is never "${value.value}"`, `“${name}”不会是“${value.value}”`),
       place,
-      { name: segments.join('.'), value: value.value },
+      { name, value: value.value },
     );
   }
 }

@@ -1,8 +1,10 @@
+import { sentence } from '#schemas/findings.ts';
 import type { FilterLeaf, FilterOperator } from '#schemas/types/index.ts';
 import { type CheckContext, makeCompare, makeIn, makeMatch } from './checked-nodes.ts';
 import { familyOf, type TypeFamily, typeName } from './feel-types.ts';
 import { literalOf } from './filter-value.ts';
 import { makeWithin } from './functions.ts';
+import { typeNameZh } from './type-names-zh.ts';
 import type { Ast, CompareOperator, PathNode, TextMatch } from './types.ts';
 
 interface Leaf {
@@ -61,7 +63,10 @@ export function makeLeaf(path: PathNode, leaf: FilterLeaf, pointer: string, cont
   if (!allowed.includes(leaf.op)) {
     return context.reporter.error(
       'expression.operator',
-      `${leaf.field} (${typeName(path.type)}) cannot be asked with ${leaf.op}`,
+      sentence(
+        `${leaf.field} (${typeName(path.type)}) cannot be asked with ${leaf.op}`,
+        `字段“${leaf.field}”（${typeNameZh(path.type)}）不能使用 ${leaf.op}`,
+      ),
       { pointer: `${pointer}/op` },
       { field: leaf.field, op: leaf.op },
     );
@@ -127,7 +132,10 @@ function badValue(leaf: Leaf): Ast {
   const name = leaf.path.path.join('.');
   return leaf.context.reporter.error(
     'expression.value',
-    `${name} with ${leaf.op} needs another value: it is a ${typeName(leaf.path.type)}`,
+    sentence(
+      `${name} with ${leaf.op} needs another value: it is a ${typeName(leaf.path.type)}`,
+      `字段“${name}”使用 ${leaf.op} 时值的类型不对，该字段是${typeNameZh(leaf.path.type)}`,
+    ),
     leaf,
     { field: name, op: leaf.op },
   );

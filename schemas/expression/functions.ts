@@ -1,7 +1,9 @@
+import { sentence } from '#schemas/findings.ts';
 import { parseDate, parseDuration, parseInstant } from './calendar.ts';
 import { type CheckContext, expectFamily, makeIn, makeMatch } from './checked-nodes.ts';
 import { familyOf, typeName, typeOf } from './feel-types.ts';
 import type { Place } from './reporter.ts';
+import { typeNameZh } from './type-names-zh.ts';
 import type { Ast, PeriodUnit, TextMatch } from './types.ts';
 
 /** One function of the language: how many arguments it takes and the node a call becomes. */
@@ -47,7 +49,10 @@ function makeTemporal(
   if (text !== undefined && parse(text) !== undefined) return { kind: 'literal', type, value: text };
   return context.reporter.error(
     'expression.literal',
-    `Expected a ${typeName(type)} in quotes, such as ${exampleOf[type]}`,
+    sentence(
+      `Expected a ${typeName(type)} in quotes, such as ${exampleOf[type]}`,
+      `此处需要引号中的${typeNameZh(type)}，例如 ${exampleOf[type]}`,
+    ),
     place,
     { expected: typeName(type) },
   );
@@ -93,7 +98,11 @@ export const feelFunctions: ReadonlyMap<string, FeelFunction> = new Map<string, 
       make: ([role], place, context) =>
         role?.kind === 'literal' && typeof role.value === 'string'
           ? { kind: 'hasRole', role: role.value }
-          : context.reporter.error('expression.literal', 'Expected the name of a role in quotes', place),
+          : context.reporter.error(
+              'expression.literal',
+              sentence('Expected the name of a role in quotes', '此处需要引号中的角色名称'),
+              place,
+            ),
     },
   ],
   [
@@ -116,13 +125,20 @@ export function makeWithin(
   const [anchor, unit] = period.map((part) => (part?.kind === 'literal' ? part.value : undefined));
   const family = familyOf(typeOf(of));
   if (family !== 'date' && family !== 'dateTime' && family !== 'any') {
-    return context.reporter.error('expression.type', `${typeName(typeOf(of))} is no date`, place);
+    return context.reporter.error(
+      'expression.type',
+      sentence(`${typeName(typeOf(of))} is no date`, `${typeNameZh(typeOf(of))}不是日期`),
+      place,
+    );
   }
   const known = units.find((name) => name === unit);
   if (!known || (anchor !== 'this' && anchor !== 'last' && anchor !== 'next')) {
     return context.reporter.error(
       'expression.period',
-      'Expected "this", "last" or "next" and "day", "week", "month", "quarter" or "year"',
+      sentence(
+        'Expected "this", "last" or "next" and "day", "week", "month", "quarter" or "year"',
+        '时段应由 "this"、"last" 或 "next" 与 "day"、"week"、"month"、"quarter" 或 "year" 组成',
+      ),
       place,
     );
   }

@@ -1,3 +1,4 @@
+import { sentence } from '#schemas/findings.ts';
 import type { FilterLeaf, QueryFilter } from '#schemas/types/index.ts';
 import { type CheckContext, makePath } from './checked-nodes.ts';
 import { makeLeaf } from './filter-leaf.ts';
@@ -75,7 +76,10 @@ function reportOnce(pointer: string, context: LowerContext): Ast {
   }
   return context.reporter.error(
     'expression.tooLarge',
-    `A filter has at most ${expressionLimits.filterParts} parts, nested ${expressionLimits.filterDepth} deep`,
+    sentence(
+      `A filter has at most ${expressionLimits.filterParts} parts, nested ${expressionLimits.filterDepth} deep`,
+      `筛选最多 ${expressionLimits.filterParts} 个部分、${expressionLimits.filterDepth} 层嵌套`,
+    ),
     { pointer },
   );
 }

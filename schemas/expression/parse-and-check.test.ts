@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Sentence } from '../findings.ts';
 import { parseAndCheck } from './parse-and-check.ts';
 import { dealScope } from './test-scope.ts';
 
@@ -7,7 +8,7 @@ function codes(source: string): string[] {
 }
 
 describe('parseAndCheck', () => {
-  it.each([
+  const impossible: [string, string][] = [
     ['name', 'expression.type'],
     ['nothing = 1', 'expression.unknownName'],
     ['account.secret = 1', 'expression.unknownName'],
@@ -39,8 +40,18 @@ describe('parseAndCheck', () => {
         .concat(' > 2'),
       'expression.tooLarge',
     ],
-  ])('refuses what cannot be meant, case %#', (source, expected) => {
+  ];
+
+  it.each(impossible)('refuses what cannot be meant, case %#', (source, expected) => {
     expect(codes(source)).toContain(expected);
+  });
+
+  it.each(impossible)('says in Chinese too what cannot be meant, case %#', (source) => {
+    for (const { params } of parseAndCheck(source, dealScope, 'boolean').findings) {
+      const words = (params?.['reason'] as Sentence)['zh-CN'];
+      expect(words).toMatch(/\p{Script=Han}/u);
+      expect(words.replaceAll(/“.*”/gs, '')).not.toMatch(/[a-z]+ [a-z]+/i);
+    }
   });
 
   it('reads a long chain of conditions', () => {

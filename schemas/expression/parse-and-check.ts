@@ -1,3 +1,4 @@
+import { sentence } from '#schemas/findings.ts';
 import { measure, readsOf } from './ast-walk.ts';
 import { buildNode } from './build-node.ts';
 import { findSyntaxError, measureTree, operandsOf, parseFeel } from './feel-parser.ts';
@@ -5,6 +6,7 @@ import { areComparable, familyOf, typeName, typeOf } from './feel-types.ts';
 import { expressionLimits } from './limits.ts';
 import { isPushDown } from './push-down.ts';
 import { createReporter, type Reporter } from './reporter.ts';
+import { typeNameZh } from './type-names-zh.ts';
 import type { Ast, CheckedExpression, FeelType, Scope } from './types.ts';
 
 /**
@@ -30,7 +32,10 @@ function parse(source: string, scope: Scope, reporter: Reporter): Ast | undefine
   if (new TextEncoder().encode(source).length > expressionLimits.sourceBytes) {
     reporter.error(
       'expression.tooLong',
-      `An expression has at most ${expressionLimits.sourceBytes} bytes`,
+      sentence(
+        `An expression has at most ${expressionLimits.sourceBytes} bytes`,
+        `表达式最多 ${expressionLimits.sourceBytes} 字节`,
+      ),
       everywhere,
     );
     return undefined;
@@ -39,7 +44,11 @@ function parse(source: string, scope: Scope, reporter: Reporter): Ast | undefine
   const fault = findSyntaxError(root);
   const [top, ...more] = operandsOf(root);
   if (fault || !top || more.length > 0) {
-    reporter.error('expression.syntax', 'This cannot be read', fault ?? everywhere);
+    reporter.error(
+      'expression.syntax',
+      sentence('This cannot be read', '无法读懂此条件'),
+      fault ?? everywhere,
+    );
     return undefined;
   }
   const tree = measureTree(root);
@@ -57,7 +66,10 @@ function parse(source: string, scope: Scope, reporter: Reporter): Ast | undefine
 function reportSize(reporter: Reporter, place: { from: number; to: number }): undefined {
   reporter.error(
     'expression.tooLarge',
-    `An expression has at most ${expressionLimits.nodes} parts, nested ${expressionLimits.depth} deep`,
+    sentence(
+      `An expression has at most ${expressionLimits.nodes} parts, nested ${expressionLimits.depth} deep`,
+      `表达式最多 ${expressionLimits.nodes} 个部分、${expressionLimits.depth} 层嵌套`,
+    ),
     place,
   );
   return undefined;
@@ -69,7 +81,10 @@ function checkResult(ast: Ast, expect: FeelType, source: string, reporter: Repor
   if (fits) return;
   reporter.error(
     'expression.type',
-    `Expected ${typeName(expect)}, found ${typeName(found)}`,
+    sentence(
+      `Expected ${typeName(expect)}, found ${typeName(found)}`,
+      `此处需要${typeNameZh(expect)}，实为${typeNameZh(found)}`,
+    ),
     { from: 0, to: source.length },
     { expected: typeName(expect), found: typeName(found) },
   );

@@ -1,4 +1,4 @@
-import type { Finding } from '#schemas/findings.ts';
+import type { Finding, Sentence } from '#schemas/findings.ts';
 import type { LiteralNode } from './types.ts';
 
 /** Where in the source a finding is: offsets in FEEL text, or a pointer into a JSON filter. */
@@ -8,8 +8,8 @@ export type Place = { readonly from: number; readonly to: number } | { readonly 
 export interface Reporter {
   readonly findings: Finding[];
   /** Adds an error and answers the node that stands for the faulty part, so that checking goes on. */
-  error(code: string, message: string, place: Place, params?: Record<string, unknown>): LiteralNode;
-  warning(code: string, message: string, place: Place, params?: Record<string, unknown>): void;
+  error(code: string, reason: Sentence, place: Place, params?: Record<string, unknown>): LiteralNode;
+  warning(code: string, reason: Sentence, place: Place, params?: Record<string, unknown>): void;
   hasErrors(): boolean;
 }
 
@@ -21,7 +21,7 @@ export function createReporter(base = ''): Reporter {
   function add(
     severity: Finding['severity'],
     code: string,
-    message: string,
+    reason: Sentence,
     place: Place,
     params: Record<string, unknown> = {},
   ): void {
@@ -30,19 +30,19 @@ export function createReporter(base = ''): Reporter {
       code,
       path: pointer,
       pointer,
-      message,
-      params: 'from' in place ? { ...params, from: place.from, to: place.to } : params,
+      message: reason.en,
+      params: { ...params, reason, ...('from' in place && { from: place.from, to: place.to }) },
       severity,
     });
   }
   return {
     findings,
-    error(code, message, place, params) {
-      add('error', code, message, place, params);
+    error(code, reason, place, params) {
+      add('error', code, reason, place, params);
       return faultyPart;
     },
-    warning(code, message, place, params) {
-      add('warning', code, message, place, params);
+    warning(code, reason, place, params) {
+      add('warning', code, reason, place, params);
     },
     hasErrors: () => findings.some((finding) => finding.severity === 'error'),
   };

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings.ts';
+import { type Finding, sentence } from '../findings.ts';
 import type { ObjectDocument } from '../types/index.ts';
 import { impossible } from './definition-findings.ts';
 import { fieldsOf } from './fields-of.ts';
@@ -12,13 +12,27 @@ export function checkFields(object: ObjectDocument, at: string = object['x-objec
     fieldKinds[field.kind].check(field, `${at}.${field.name}`),
   );
   const missing = (place: string, field: string) =>
-    findings.push(impossible(`${at}.${place}`, 'unknown', `there is no field "${field}"`, { field }));
+    findings.push(
+      impossible(
+        `${at}.${place}`,
+        'unknown',
+        sentence(`there is no field "${field}"`, `没有字段“${field}”`),
+        { field },
+      ),
+    );
 
   const titled = fields.get(nameField);
   if (!titled) missing('nameField', nameField);
   else if (!['text', 'sequence', 'email'].includes(titled.kind)) {
     findings.push(
-      impossible(`${at}.nameField`, 'nameField', `"${nameField}" must be of kind text, sequence or email`),
+      impossible(
+        `${at}.nameField`,
+        'nameField',
+        sentence(
+          `"${nameField}" must be of kind text, sequence or email`,
+          `“${nameField}”必须是 text、sequence 或 email 类型`,
+        ),
+      ),
     );
   }
   for (const field of object.required ?? []) if (!fields.has(field)) missing('required', field);
@@ -33,7 +47,10 @@ export function checkFields(object: ObjectDocument, at: string = object['x-objec
         impossible(
           `${at}.search`,
           'search',
-          `"${field}" is of kind ${found.kind}, which has no words to search`,
+          sentence(
+            `"${field}" is of kind ${found.kind}, which has no words to search`,
+            `“${field}”是 ${found.kind} 类型，没有可搜索的文字`,
+          ),
         ),
       );
     }
@@ -48,6 +65,8 @@ export function checkFields(object: ObjectDocument, at: string = object['x-objec
 function repeated(object: string, place: string, items: readonly { name: string }[]): Finding[] {
   const names = items.map((item) => item.name);
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) =>
-    impossible(`${object}.${place}`, 'repeated', `"${name}" occurs twice`, { name }),
+    impossible(`${object}.${place}`, 'repeated', sentence(`"${name}" occurs twice`, `“${name}”重复出现`), {
+      name,
+    }),
   );
 }

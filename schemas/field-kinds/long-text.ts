@@ -1,3 +1,4 @@
+import { sentence } from '../findings.ts';
 import type { FieldDefinition, FieldKind } from './field-kind.ts';
 import { impossible } from './definition-findings.ts';
 import { longTextOperators } from './operators.ts';
@@ -18,7 +19,16 @@ export const longText: FieldKind = {
   check(field, at) {
     const { default: preset } = field.property;
     if (typeof preset !== 'string' || lengthOf(preset) <= maxLengthOf(field)) return [];
-    return [impossible(at, 'default', `default is longer than ${maxLengthOf(field)} characters`)];
+    return [
+      impossible(
+        at,
+        'default',
+        sentence(
+          `default is longer than ${maxLengthOf(field)} characters`,
+          `默认值超过 ${maxLengthOf(field)} 个字符`,
+        ),
+      ),
+    ];
   },
   valueSchema: (field) => ({ type: 'string', maxLength: maxLengthOf(field) }),
   coerce(cell, field) {

@@ -1,3 +1,4 @@
+import { sentence } from '../findings.ts';
 import { isBlank } from './blank.ts';
 import { impossible } from './definition-findings.ts';
 import type { FieldKind } from './field-kind.ts';
@@ -16,7 +17,9 @@ export const multiSelect: FieldKind = {
   searchable: false,
   feelType: () => 'list<string>',
   check: (field, at) =>
-    field.settings.optionSet === undefined ? [impossible(at, 'optionSet', 'optionSet is missing')] : [],
+    field.settings.optionSet === undefined
+      ? [impossible(at, 'optionSet', sentence('optionSet is missing', '缺少选项集（optionSet）'))]
+      : [],
   valueSchema: (field, env) => ({
     type: 'array',
     minItems: 1,

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Finding } from '../findings.ts';
+import { type Finding, sentence } from '../findings.ts';
 import type { JsonSchema, JsonValue } from '../json.ts';
 import { isBlank } from './blank.ts';
 import { impossible } from './definition-findings.ts';
@@ -55,7 +55,14 @@ export function checkNumber(
 ): Finding[] {
   const { precision, maxPrecision, scale = 0 } = limits;
   if (!Number.isInteger(precision) || precision < 0 || precision > maxPrecision) {
-    return [impossible(at, 'precision', `precision must be 0–${maxPrecision}`, { maxPrecision })];
+    return [
+      impossible(
+        at,
+        'precision',
+        sentence(`precision must be 0–${maxPrecision}`, `precision 必须为 0–${maxPrecision}`),
+        { maxPrecision },
+      ),
+    ];
   }
   const shape = numberShape({ ...field, property: { 'x-field': field.settings } }, precision + scale);
   const { minimum, maximum, default: preset } = field.property;
@@ -64,17 +71,38 @@ export function checkNumber(
     if (typeof value !== 'number') continue;
     if (!fitsDigits(String(value), shape.decimals)) {
       findings.push(
-        impossible(at, word, `${word} must have at most ${shape.decimals} decimals and 15 digits`),
+        impossible(
+          at,
+          word,
+          sentence(
+            `${word} must have at most ${shape.decimals} decimals and 15 digits`,
+            `${word} 最多 ${shape.decimals} 位小数、共 15 位数字`,
+          ),
+        ),
       );
     } else if (value < shape.minimum || value > shape.maximum) {
-      findings.push(impossible(at, word, `${word} must be within ±${shape.maximum}`));
+      findings.push(
+        impossible(
+          at,
+          word,
+          sentence(`${word} must be within ±${shape.maximum}`, `${word} 必须在 ±${shape.maximum} 之内`),
+        ),
+      );
     }
   }
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
-    findings.push(impossible(at, 'range', 'minimum is greater than maximum'));
+    findings.push(
+      impossible(at, 'range', sentence('minimum is greater than maximum', 'minimum 大于 maximum')),
+    );
   }
   if (typeof preset === 'number' && (preset < (minimum ?? preset) || preset > (maximum ?? preset))) {
-    findings.push(impossible(at, 'default', 'default is outside minimum and maximum'));
+    findings.push(
+      impossible(
+        at,
+        'default',
+        sentence('default is outside minimum and maximum', '默认值超出 minimum 与 maximum 的范围'),
+      ),
+    );
   }
   return findings;
 }

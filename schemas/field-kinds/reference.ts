@@ -1,3 +1,4 @@
+import { sentence } from '../findings.ts';
 import { impossible } from './definition-findings.ts';
 import type { FieldKind } from './field-kind.ts';
 import { coerceLookup, idPattern } from './id-value.ts';
@@ -14,7 +15,9 @@ export const reference: FieldKind = {
   searchable: false,
   feelType: (field) => ({ reference: field.settings.to ?? '' }),
   check: (field, at) =>
-    field.settings.to === undefined ? [impossible(at, 'to', 'to is missing: the object referred to')] : [],
+    field.settings.to === undefined
+      ? [impossible(at, 'to', sentence('to is missing: the object referred to', '缺少 to：所引用的对象'))]
+      : [],
   valueSchema: () => ({ type: 'string', pattern: idPattern }),
   coerce: coerceLookup,
   normalise: (value) => trimmed(value, 40),

@@ -1,3 +1,4 @@
+import { sentence } from '../findings.ts';
 import { impossible } from './definition-findings.ts';
 import type { FieldKind } from './field-kind.ts';
 import { textOperators } from './operators.ts';
@@ -18,7 +19,16 @@ export const sequence: FieldKind = {
     const pattern = field.settings.pattern ?? '';
     const findings = [];
     if ((pattern.match(/\{#+\}/g) ?? []).length !== 1) {
-      findings.push(impossible(at, 'pattern', 'pattern must hold one counter, such as {####}'));
+      findings.push(
+        impossible(
+          at,
+          'pattern',
+          sentence(
+            'pattern must hold one counter, such as {####}',
+            'pattern 必须恰好包含一个计数器，例如 {####}',
+          ),
+        ),
+      );
     }
     for (const token of pattern.match(/\{[^}]*\}/g) ?? []) {
       if (/^\{(?:#{1,12}|YYYY|YY|MM|DD)\}$/.test(token)) continue;
@@ -26,7 +36,10 @@ export const sequence: FieldKind = {
         impossible(
           at,
           'pattern',
-          `pattern does not know ${token}; possible are {YYYY} {YY} {MM} {DD} {####}`,
+          sentence(
+            `pattern does not know ${token}; possible are {YYYY} {YY} {MM} {DD} {####}`,
+            `pattern 不识别 ${token}，可用 {YYYY}、{YY}、{MM}、{DD}、{####}`,
+          ),
         ),
       );
     }

@@ -1,3 +1,4 @@
+import { sentence } from '../findings.ts';
 import type { FieldDefinition, FieldKind } from './field-kind.ts';
 import { impossible } from './definition-findings.ts';
 import { isBlank } from './blank.ts';
@@ -20,10 +21,25 @@ export const text: FieldKind = {
     const { pattern, default: preset } = field.property;
     const findings = [];
     if (pattern !== undefined && /\(\?(?:[=!]|<[=!])|\\[1-9]|\\k</.test(pattern)) {
-      findings.push(impossible(at, 'pattern', 'pattern may hold no look-around and no back-reference'));
+      findings.push(
+        impossible(
+          at,
+          'pattern',
+          sentence('pattern may hold no look-around and no back-reference', 'pattern 不能包含环视和反向引用'),
+        ),
+      );
     }
     if (typeof preset === 'string' && lengthOf(preset) > maxLengthOf(field)) {
-      findings.push(impossible(at, 'default', `default is longer than ${maxLengthOf(field)} characters`));
+      findings.push(
+        impossible(
+          at,
+          'default',
+          sentence(
+            `default is longer than ${maxLengthOf(field)} characters`,
+            `默认值超过 ${maxLengthOf(field)} 个字符`,
+          ),
+        ),
+      );
     }
     return findings;
   },

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings.ts';
+import { type Finding, type Sentence, sentence } from '../findings.ts';
 
 /** The part of an Ajv error that an explanation needs. */
 export interface SchemaError {
@@ -12,13 +12,16 @@ export interface SchemaError {
 /** Says a meta-schema error as a sentence that names the place: `deal.amount: maxLength must be at most 1000`. */
 export function explainSchemaError(error: SchemaError, document: unknown, at: string): Finding {
   const path = placeOf(error.instancePath, document, at);
-  const said = sentence(error, path.subject !== '');
+  const { code, text } = said(error, path.subject !== '');
   return {
-    code: `document.${said.code}`,
+    code: `document.${code}`,
     path: path.place,
     pointer: error.instancePath,
-    message: `${path.place}: ${path.subject}${said.text}`,
-    params: error.params,
+    message: `${path.place}: ${path.subject}${text.en}`,
+    params: {
+      ...error.params,
+      reason: sentence(`${path.subject}${text.en}`, `${path.subject}${text['zh-CN']}`),
+    },
     severity: 'error',
   };
 }
@@ -68,47 +71,86 @@ function nameOf(node: unknown): string | undefined {
   return undefined;
 }
 
-function sentence(
-  { keyword, params, message, propertyName }: SchemaError,
-  hasSubject: boolean,
-): { code: string; text: string } {
+function said({ keyword, params, message, propertyName }: SchemaError, hasSubject: boolean): Said {
   const named = propertyName === undefined ? '' : `"${propertyName}" `;
+  const quoted = (name: unknown) => `“${String(name)}”`;
   switch (keyword) {
-    case 'additionalProperties':
-      return { code: 'unknownProperty', text: `"${String(params.additionalProperty)}" is not known here` };
-    case 'required':
-      return { code: 'missing', text: `"${String(params.missingProperty)}" is missing` };
-    case 'enum':
+    case 'additionalProperties': {
+      const name = params.additionalProperty;
+      return say('unknownProperty', `"${String(name)}" is not known here`, `${quoted(name)}在此处未知`);
+    }
+    case 'required': {
+      const name = params.missingProperty;
+      return say('missing', `"${String(name)}" is missing`, `缺少${quoted(name)}`);
+    }
+    case 'enum': {
+      const all = list(params.allowedValues);
       return propertyName === undefined
-        ? { code: 'notAllowed', text: `must be one of ${list(params.allowedValues)}` }
-        : { code: 'notAllowed', text: `${named}does not apply; possible are ${list(params.allowedValues)}` };
-    case 'const':
-      return { code: 'notAllowed', text: `must be ${JSON.stringify(params.allowedValue)}` };
-    case 'pattern':
-      return { code: 'pattern', text: `${named}must match ${String(params.pattern)}` };
+        ? say('notAllowed', `must be one of ${all}`, `必须是以下之一：${all}`)
+        : say(
+            'notAllowed',
+            `${named}does not apply; possible are ${all}`,
+            `${quoted(propertyName)}在此不适用，可用的有：${all}`,
+          );
+    }
+    case 'const': {
+      const value = JSON.stringify(params.allowedValue);
+      return say('notAllowed', `must be ${value}`, `必须是 ${value}`);
+    }
+    case 'pattern': {
+      const { pattern } = params;
+      return say('pattern', `${named}must match ${String(pattern)}`, `${named}必须符合 ${String(pattern)}`);
+    }
     case 'minimum':
-      return { code: 'range', text: `must be at least ${String(params.limit)}` };
+      return say('range', `must be at least ${String(params.limit)}`, `不能小于 ${String(params.limit)}`);
     case 'maximum':
-      return { code: 'range', text: `must be at most ${String(params.limit)}` };
+      return say('range', `must be at most ${String(params.limit)}`, `不能大于 ${String(params.limit)}`);
     case 'type':
-      return { code: 'type', text: `must be of type ${String(params.type)}` };
+      return say('type', `must be of type ${String(params.type)}`, `必须是 ${String(params.type)} 类型`);
     case 'not':
-      return {
-        code: 'reserved',
-        text: hasSubject ? 'is a reserved name' : 'this combination is not possible',
-      };
-    case 'propertyNames':
-      return { code: 'name', text: `"${String(params.propertyName)}" cannot be a name here` };
+      return hasSubject
+        ? say('reserved', 'is a reserved name', '是保留名称')
+        : say('reserved', 'this combination is not possible', '不能这样组合');
+    case 'propertyNames': {
+      const name = params.propertyName;
+      return say('name', `"${String(name)}" cannot be a name here`, `${quoted(name)}不能用作此处的名称`);
+    }
     case 'anyOf':
-      return { code: 'form', text: 'has none of the possible forms' };
-    case 'oneOf':
-      return { code: 'form', text: `must hold exactly one thing${oneOf(params.missing)}` };
-    default:
-      return { code: 'invalid', text: `${named}${message ?? 'is not valid'}` };
+      return say('form', 'has none of the possible forms', '不是任何一种可用的形式');
+    case 'oneOf': {
+      const all = Array.isArray(params.missing) && params.missing.length > 1 ? list(params.missing) : '';
+      return say(
+        'form',
+        `must hold exactly one thing${all && ` of ${all}`}`,
+        `必须恰好包含一项${all && `：${all}`}`,
+      );
+    }
+    default: {
+      const counted = sizes[keyword]?.(String(params.limit));
+      return {
+        code: 'invalid',
+        text: counted ?? sentence(`${named}${message ?? 'is not valid'}`, `${named}不符合要求`),
+      };
+    }
   }
 }
 
-const list = (values: unknown) => (Array.isArray(values) ? values.map(String).join(', ') : String(values));
+interface Said {
+  code: string;
+  text: Sentence;
+}
 
-const oneOf = (missing: unknown) =>
-  Array.isArray(missing) && missing.length > 1 ? ` of ${list(missing)}` : '';
+const say = (code: string, en: string, zh: string): Said => ({ code, text: sentence(en, zh) });
+
+/** The keywords that bound how much there may be. */
+const sizes: Readonly<Record<string, (limit: string) => Sentence>> = {
+  minItems: (limit) => sentence(`must have at least ${limit} of them`, `至少要有 ${limit} 项`),
+  maxItems: (limit) => sentence(`must have at most ${limit} of them`, `最多 ${limit} 项`),
+  minProperties: (limit) => sentence(`must have ${limit} or more members`, `至少要有 ${limit} 个成员`),
+  maxProperties: (limit) => sentence(`must have ${limit} members at most`, `最多 ${limit} 个成员`),
+  minLength: (limit) => sentence(`must have at least ${limit} characters`, `至少 ${limit} 个字符`),
+  maxLength: (limit) => sentence(`must have at most ${limit} characters`, `最多 ${limit} 个字符`),
+  uniqueItems: () => sentence('must not hold the same thing twice', '不能有重复项'),
+};
+
+const list = (values: unknown) => (Array.isArray(values) ? values.map(String).join(', ') : String(values));

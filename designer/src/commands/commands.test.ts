@@ -191,13 +191,32 @@ describe('field commands', () => {
     );
   });
   it('remove a field with its cells and its being required', () => {
-    const next = run(removeField(draft, { object: 'deal', field: 'name' }));
+    const next = run(removeField(draft, { object: 'deal', field: 'name', isPublished: () => true }));
     expect(loadComponent(next, 'object', 'deal').required).toEqual([]);
     expect(loadComponent(next, 'role', 'sales').objects['deal']?.fields).toEqual({ read: '*', write: [] });
     expect(cellsOf(loadComponent(next, 'form', 'dealMain')).map(({ cell }) => cell.field)).toEqual([
       'city',
       'note',
     ]);
+  });
+  it('remove with a new select the option set that was made for it, but none that is published or shared', () => {
+    const options = [{ value: 'a', label: 'A' }];
+    const select = (name: string) => ({
+      object: 'deal',
+      name,
+      label: name,
+      property: { 'x-field': { kind: 'select' as const, label: name, optionSet: 'dealRival' } },
+      options,
+    });
+    const added = run(addField(draft, select('rival')));
+    const removed = (from: Draft, isPublished: boolean) => {
+      const edit = removeField(from, { object: 'deal', field: 'rival', isPublished: () => isPublished });
+      return applyChanges(from, edit.changes);
+    };
+    expect(removed(added, false)).toEqual(draft);
+    expect(removed(added, true).has('optionSet/dealRival')).toBe(true);
+    const shared = applyChanges(added, addField(added, select('other')).changes);
+    expect(removed(shared, false).has('optionSet/dealRival')).toBe(true);
   });
 });
 

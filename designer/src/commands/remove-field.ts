@@ -1,10 +1,17 @@
 import { applyChanges, type Change, changeAt } from '../draft/change.ts';
-import { componentKey, componentsOf, type Draft, loadComponent } from '../draft/draft.ts';
+import { type ComponentKey, componentKey, componentsOf, type Draft, loadComponent } from '../draft/draft.ts';
 import type { Edit } from '../draft/edit-log.ts';
 import { cellsOf, withoutCell } from './form-layout.ts';
 
-/** Removes a field from its object, its keys and search, and from the forms and roles that list it. Other uses are found by the check and named there. */
-export function removeField(draft: Draft, { object, field }: { object: string; field: string }): Edit {
+/**
+ * Removes a field from its object, its keys and search, and from the forms and roles that list it, with the option set
+ * that was made for it and never published. Other uses are found by the check and named there.
+ */
+export function removeField(
+  draft: Draft,
+  options: { object: string; field: string; isPublished: (key: ComponentKey) => boolean },
+): Edit {
+  const { object, field } = options;
   const key = componentKey('object', object);
   const required = loadComponent(draft, 'object', object).required;
   const changes: Change[] = [changeAt(draft, key, ['properties', field], undefined)];
@@ -36,7 +43,24 @@ export function removeField(draft: Draft, { object, field }: { object: string; f
       changeAt(applyChanges(draft, changes), componentKey('form', form.name), ['tabs'], rest.tabs),
     );
   }
+  changes.push(...ownOptionSet(draft, options));
   return { name: 'edit.removeField', subject: field, changes };
+}
+
+function ownOptionSet(
+  draft: Draft,
+  { object, field, isPublished }: Parameters<typeof removeField>[1],
+): Change[] {
+  const set = loadComponent(draft, 'object', object).properties[field]?.['x-field'].optionSet;
+  if (set === undefined || !draft.has(componentKey('optionSet', set))) return [];
+  const isUsedElsewhere = componentsOf(draft, 'object').some((document) =>
+    Object.entries(document.properties).some(
+      ([name, property]) =>
+        property['x-field'].optionSet === set && !(document['x-object'].name === object && name === field),
+    ),
+  );
+  const own = componentKey('optionSet', set);
+  return isUsedElsewhere || isPublished(own) ? [] : [changeAt(draft, own, [], undefined)];
 }
 
 function fromRoles(draft: Draft, object: string, field: string): Change[] {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLabel } from '#runtime/metadata/use-label.ts';
 import { Message } from '#runtime/ui/index.ts';
 import { removeField } from '../commands/remove-field.ts';
-import { useDraft, useRun } from '../draft/use-draft.ts';
+import { useDraft, useDraftState, useRun } from '../draft/use-draft.ts';
 import { useStudioTexts } from '../i18n/texts.ts';
 import { fieldUses } from './field-uses.ts';
 
@@ -25,12 +25,13 @@ export function RemoveFieldButton({
   const label = useLabel();
   const run = useRun();
   const draft = useDraft();
+  const published = useDraftState((state) => state.published);
   const [isAsked, setAsked] = useState(false);
   const uses = fieldUses(draft, object, field).filter(({ kind }) => kind !== 'form');
   const remove = () => {
     setAsked(true);
     if (uses.length > 0) return;
-    run((now) => removeField(now, { object, field }));
+    run((now) => removeField(now, { object, field, isPublished: (key) => published.has(key) }));
     onRemoved();
   };
   return (

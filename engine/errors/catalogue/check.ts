@@ -6,7 +6,7 @@ export const checkErrors = defineErrors({
     'the name "{name}" was used before and stays reserved until its data are purged.',
     '名称“{name}”曾被使用，在其数据清除之前保持保留。',
   ),
-  'check.unknownComponent': finding('there is no {kind} "{name}".', '没有 {kind}“{name}”。'),
+  'check.unknownComponent': finding('there is no {kind} "{name}".', '没有{kind}“{name}”。'),
   'check.unknownField': finding(
     'there is no field "{field}" in "{object}".',
     '对象“{object}”中没有字段“{field}”。',
@@ -29,7 +29,7 @@ export const checkErrors = defineErrors({
   ),
   'check.notUnique': finding(
     'a field of kind {kind} cannot be part of a unique key.',
-    '{kind} 类型的字段不能用于唯一键。',
+    '{kind}类型的字段不能用于唯一键。',
   ),
   'check.notSortable': finding('"{field}" cannot be sorted by.', '不能按“{field}”排序。'),
   'check.notAReference': finding(
@@ -80,6 +80,10 @@ export const checkErrors = defineErrors({
   'role.fieldNotGranted': finding(
     'the field is not yet granted: no role may read it, so only administrators will see it.',
     '该字段尚未授权：没有角色可以读取，目前只有管理员能看到。',
+  ),
+  'role.transitionNotGranted': finding(
+    'no role may make this move, so only administrators will see it.',
+    '没有角色可以执行此流转，目前只有管理员能看到。',
   ),
   'check.roleCondition': finding(
     'the condition of a right must be decided on the record itself: {problem}',

@@ -1,5 +1,6 @@
 import { checkErrors } from './check.ts';
 import type { CatalogueEntry } from './define-errors.ts';
+import { documentErrors } from './documents.ts';
 import { identityErrors } from './identity.ts';
 import { impactErrors } from './impact.ts';
 import { importErrors } from './imports.ts';
@@ -18,6 +19,7 @@ const rooms = {
   ...metadataErrors,
   ...impactErrors,
   ...checkErrors,
+  ...documentErrors,
   ...valueErrors,
   ...recordWriteErrors,
   ...pipelineErrors,

@@ -8,6 +8,7 @@ import { checkChanges } from './check-changes.ts';
 import { checkForms } from './check-forms.ts';
 import { createCheckModel } from './check-model.ts';
 import { checkNewFields } from './check-new-fields.ts';
+import { checkNewTransitions } from './check-new-transitions.ts';
 import { checkObjects } from './check-objects.ts';
 import { checkPipelines } from './check-pipelines.ts';
 import { checkRoles } from './check-roles.ts';
@@ -40,6 +41,7 @@ export function checkComponents(input: CheckInput): Finding[] {
   checkViews(model);
   checkRoles(model);
   checkNewFields(model, input.published ?? new Map());
+  checkNewTransitions(model, input.published ?? new Map());
   checkApps(model);
   checkTexts(model, sound, input.languages ?? []);
   checkChanges({

@@ -10,7 +10,6 @@ import { rowFilter } from './compile/row-filter.ts';
 import { compileSearch } from './compile/compile-search.ts';
 import { allOf, type MongoFilter } from './mongo-filter.ts';
 import { queryScope } from './query-scope.ts';
-import { conditionWords } from './condition-words.ts';
 
 /** The parts of a request that choose rows. */
 export interface Conditions {
@@ -60,16 +59,17 @@ function withPointer(
 }
 
 function toProblemItem({ code, pointer, message, params }: Finding): ProblemItem {
+  const { reason: words = message, ...rest } = params ?? {};
   if (code === 'expression.unknownName') {
     return {
       pointer: pointer ?? '',
       code: 'query.unknownField',
-      params: { ...params, field: params?.['name'] },
+      params: { ...rest, field: rest['name'] },
     };
   }
   return {
     pointer: pointer ?? '',
     code: 'query.condition',
-    params: { ...params, message: conditionWords(code, message), reason: code },
+    params: { ...rest, message: words, reason: code },
   };
 }

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '../start-test-engine.ts';
 import type { PipelineDocument, RoleDocument } from '#schemas/types/index.ts';
-import { dealComponents, dealForm, dealList, dealObject, leadSource, salesPipeline } from './components.ts';
+import {
+  dealComponents,
+  dealForm,
+  dealList,
+  dealObject,
+  leadSource,
+  salesPipeline,
+  salesRole,
+} from './components.ts';
 import { addressOf, publishAll, saveAll } from './draft-client.ts';
 
 let test: TestEngine;
@@ -212,6 +220,31 @@ describe('the check of a draft', () => {
     expect(await problems('nonsense > 0')).toEqual(['pipeline/sales.win.when：这里没有“nonsense”']);
     expect(await problems('name')).toEqual(['pipeline/sales.win.when：此处需要是非值，实为文本']);
     expect(await problems('amount >')).toEqual(['pipeline/sales.win.when：无法读懂此条件']);
+    expect(await problems('contains(name)')).toEqual([
+      'pipeline/sales.win.when：contains 的写法是 contains(text, part)',
+    ]);
+  });
+
+  it('says in Chinese what a document of its own may not hold, before publishing and when it is refused', async () => {
+    const broken = salesPipeline((pipeline) => (pipeline.stages[0]!.probability = 300));
+    const ghost = dealObject((deal) => (deal.properties['source']!['x-field'].optionSet = 'ghost'));
+    await saveAll(test.admin, [ghost, dealForm(['name']), broken]);
+    const said = [
+      'pipeline/sales.fresh：probability 不能大于 100。',
+      'deal.source.optionSet：没有选项集“ghost”。',
+    ];
+    const checked = await test.admin.post('/drafts/main/check').set('Accept-Language', 'zh-CN').expect(200);
+    expect(checked.body.data.findings.map(({ message }: { message: string }) => message)).toEqual(
+      expect.arrayContaining(said),
+    );
+    const refused = await test.admin
+      .post('/drafts/main/publish')
+      .set('Accept-Language', 'zh-CN')
+      .send({})
+      .expect(422);
+    expect(refused.body.errors.map(({ detail }: { detail: string }) => detail)).toEqual(
+      expect.arrayContaining(said),
+    );
   });
 
   it('finds nothing wrong with a whole set and publishes it', async () => {
@@ -224,6 +257,29 @@ describe('the check of a draft', () => {
       active: 1,
       entries: [],
     });
+  });
+
+  it('warns of a new transition that no role may make, until one may', async () => {
+    const revived = (roles: string[] = []) =>
+      salesPipeline((pipeline) =>
+        pipeline.transitions.push({ name: 'revive', label: 'Revive', from: ['lost'], to: 'talk', roles }),
+      );
+    const warnings = async (language: string, ...documents: Parameters<typeof saveAll>[1]) => {
+      await saveAll(test.admin, documents);
+      const { body } = await test.admin.post('/drafts/main/check').set('Accept-Language', language);
+      return body.data.findings.map(({ message }: { message: string }) => message);
+    };
+    expect(await warnings('en', revived())).toEqual([
+      'pipeline/sales.revive: no role may make this move, so only administrators will see it.',
+    ]);
+    expect(await warnings('zh-CN')).toEqual([
+      'pipeline/sales.revive：没有角色可以执行此流转，目前只有管理员能看到。',
+    ]);
+    expect(await warnings('en', revived(['administrator']))).toEqual([]);
+    const role = salesRole();
+    role.objects['deal']!.transition = ['start', 'win', 'revive'];
+    expect(await warnings('en', revived(), role)).toEqual([]);
+    expect(await warnings('en', revived(['administrator', 'sales']), salesRole())).toEqual([]);
   });
 });
 

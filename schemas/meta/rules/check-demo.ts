@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings.ts';
+import { type Finding, sentence } from '../../findings.ts';
 import type { DemoDocument } from '../../types/index.ts';
 import { repeated } from './rule-finding.ts';
 
@@ -6,7 +6,7 @@ import { repeated } from './rule-finding.ts';
 export function checkDemo(demo: DemoDocument, at: string): Finding[] {
   return repeated(
     at,
-    'key',
+    sentence('key', '键'),
     demo.records.map(({ key }) => key),
   );
 }

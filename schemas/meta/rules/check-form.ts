@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings.ts';
+import { type Finding, sentence } from '../../findings.ts';
 import type { FormDocument } from '../../types/index.ts';
 import { broken, repeated } from './rule-finding.ts';
 
@@ -11,8 +11,14 @@ export function checkForm(form: FormDocument, at: string): Finding[] {
   const fields = cells.flatMap(({ field }) => field ?? []);
   const wide = rows.filter(({ cells: own }) => own.reduce((sum, { span = 12 }) => sum + span, 0) > 12);
   return [
-    ...repeated(at, 'id', ids),
-    ...repeated(at, 'field', fields),
-    ...wide.map(({ id }) => broken(`${at}.${id}`, 'width', 'its cells need more than 12 columns')),
+    ...repeated(at, sentence('id', '标识'), ids),
+    ...repeated(at, sentence('field', '字段'), fields),
+    ...wide.map(({ id }) =>
+      broken(
+        `${at}.${id}`,
+        'width',
+        sentence('its cells need more than 12 columns', '其单元格共占用超过 12 列'),
+      ),
+    ),
   ];
 }

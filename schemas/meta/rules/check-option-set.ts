@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings.ts';
+import { type Finding, sentence } from '../../findings.ts';
 import type { OptionSet } from '../../types/index.ts';
 import { repeated } from './rule-finding.ts';
 
@@ -6,7 +6,7 @@ import { repeated } from './rule-finding.ts';
 export function checkOptionSet(set: OptionSet, at: string): Finding[] {
   return repeated(
     at,
-    'option',
+    sentence('option', '选项'),
     set.options.map(({ value }) => value),
   );
 }

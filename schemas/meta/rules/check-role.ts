@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings.ts';
+import { type Finding, sentence } from '../../findings.ts';
 import type { ObjectRights, RoleDocument, ScopedGrant } from '../../types/index.ts';
 import { broken } from './rule-finding.ts';
 
@@ -11,16 +11,34 @@ export function checkRole(role: RoleDocument, at: string): Finding[] {
 
 function checkRights({ read, update, delete: trash, fields }: ObjectRights, at: string): Finding[] {
   const findings: Finding[] = [];
-  for (const [word, grant] of Object.entries({ update, delete: trash })) {
+  for (const [word, grant] of [
+    ['update', update],
+    ['delete', trash],
+  ] as const) {
     if (width(grant) <= width(read)) continue;
-    findings.push(broken(at, 'scope', `${word} reaches further than read`));
+    findings.push(
+      broken(
+        at,
+        'scope',
+        sentence(`${word} reaches further than read`, `${reach[word]}的范围超出了读取的范围`),
+      ),
+    );
   }
   const unread = fields.read === '*' ? [] : beyond(fields.write, fields.read);
   for (const field of unread) {
-    findings.push(broken(at, 'unread', `field "${field}" may be written but not read`, { field }));
+    findings.push(
+      broken(
+        at,
+        'unread',
+        sentence(`field "${field}" may be written but not read`, `字段“${field}”可写但不可读`),
+        { field },
+      ),
+    );
   }
   return findings;
 }
+
+const reach = { update: '修改', delete: '删除' };
 
 const width = (grant: false | ScopedGrant | undefined) => (grant ? scopes.indexOf(grant.scope) : 0);
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings.ts';
+import { type Finding, sentence } from '../../findings.ts';
 import type { ViewDocument } from '../../types/index.ts';
 import { repeated } from './rule-finding.ts';
 
@@ -6,5 +6,8 @@ import { repeated } from './rule-finding.ts';
 export function checkView(view: ViewDocument, at: string): Finding[] {
   const columns = view.list?.columns.map(({ field }) => field) ?? [];
   const sort = view.sort?.map(({ field }) => field) ?? [];
-  return [...repeated(at, 'column', columns), ...repeated(at, 'sort by', sort)];
+  return [
+    ...repeated(at, sentence('column', '列'), columns),
+    ...repeated(at, sentence('sort by', '排序字段'), sort),
+  ];
 }

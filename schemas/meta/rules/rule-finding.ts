@@ -1,23 +1,30 @@
-import type { Finding } from '../../findings.ts';
+import { type Finding, type Sentence, sentence } from '../../findings.ts';
 
 /** A finding of a rule that JSON Schema cannot say, as `<at>: <sentence>`. */
 export function broken(
   at: string,
   word: string,
-  sentence: string,
+  reason: Sentence,
   params?: Record<string, unknown>,
 ): Finding {
   return {
     code: `document.${word}`,
     path: at,
-    message: `${at}: ${sentence}`,
-    ...(params && { params }),
+    message: `${at}: ${reason.en}`,
+    params: { ...params, reason },
     severity: 'error',
   };
 }
 
 /** One finding for each name that occurs more than once. */
-export function repeated(at: string, noun: string, names: readonly string[]): Finding[] {
+export function repeated(at: string, noun: Sentence, names: readonly string[]): Finding[] {
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return [...twice].map((name) => broken(at, 'repeated', `${noun} "${name}" occurs twice`, { name }));
+  return [...twice].map((name) =>
+    broken(
+      at,
+      'repeated',
+      sentence(`${noun.en} "${name}" occurs twice`, `${noun['zh-CN']}“${name}”重复出现`),
+      { name },
+    ),
+  );
 }
