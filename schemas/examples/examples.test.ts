@@ -43,8 +43,8 @@ describe('invalid examples', () => {
   });
 
   it.each(examples('invalid'))('says in Chinese too why it refuses $name', ({ kind, document }) => {
-    for (const { params } of check(kind, document, 'it')) {
-      const words = (params?.['reason'] as Sentence)['zh-CN'];
+    for (const { params = {} } of check(kind, document, 'it')) {
+      const words = (params['reason'] as Sentence)['zh-CN'];
       expect(words).toMatch(/\p{Script=Han}/u);
       // Names and settings stay as they are; two English words in a row would be a sentence of its own.
       expect(words).not.toMatch(/[a-z]+ [a-z]+/i);

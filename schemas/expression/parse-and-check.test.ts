@@ -47,8 +47,8 @@ describe('parseAndCheck', () => {
   });
 
   it.each(impossible)('says in Chinese too what cannot be meant, case %#', (source) => {
-    for (const { params } of parseAndCheck(source, dealScope, 'boolean').findings) {
-      const words = (params?.['reason'] as Sentence)['zh-CN'];
+    for (const { params = {} } of parseAndCheck(source, dealScope, 'boolean').findings) {
+      const words = (params['reason'] as Sentence)['zh-CN'];
       expect(words).toMatch(/\p{Script=Han}/u);
       expect(words.replaceAll(/“.*”/gs, '')).not.toMatch(/[a-z]+ [a-z]+/i);
     }
