@@ -23,15 +23,21 @@ export interface LayoutRow {
 /** One cell; `span` counts columns of 12. */
 export type LayoutCell = { id: string; span: number } & (
   | { kind: 'field'; field: string }
-  | { kind: 'related'; object: string; via: string; label: string; columns: string[] }
+  | { kind: 'related'; object: string; via: string; of?: string; label: string; columns: string[] }
   | { kind: 'block'; block: 'history' }
 );
 
-/** The tree without the fields that may not be shown, and without rows, sections and tabs that are empty then. */
+/** What a form is drawn for. */
+export type FormMode = 'create' | 'edit' | 'view';
+
+/**
+ * The tree without the fields that may not be shown and the sections of other modes, and without rows, sections and tabs
+ * that are empty then. Without a mode the sections of all are there.
+ */
 export function buildLayout(
   form: FormDocument,
   isShown: (field: string) => boolean,
-  language: string,
+  { language, mode }: { language: string; mode?: FormMode | undefined },
 ): FormLayout {
   const cell = (source: FormCell): LayoutCell[] => {
     const place = { id: source.id, span: source.span ?? 12 };
@@ -39,8 +45,9 @@ export function buildLayout(
       return isShown(source.field) ? [{ ...place, kind: 'field', field: source.field }] : [];
     }
     if (source.related) {
-      const { object, via, label, columns = [] } = source.related;
-      return [{ ...place, kind: 'related', object, via, label: textIn(label, language), columns }];
+      const { object, via, of, label, columns = [] } = source.related;
+      const list = { object, via, ...(of !== undefined && { of }), label: textIn(label, language), columns };
+      return [{ ...place, kind: 'related', ...list }];
     }
     return source.block ? [{ ...place, kind: 'block', block: source.block }] : [];
   };
@@ -54,7 +61,10 @@ export function buildLayout(
   const tab = ({ id, label, sections }: FormTab): LayoutTab => ({
     id,
     label: textIn(label, language),
-    sections: sections.map(section).filter(({ rows }) => rows.length > 0),
+    sections: sections
+      .filter(({ modes }) => mode === undefined || modes === undefined || modes.includes(mode))
+      .map(section)
+      .filter(({ rows }) => rows.length > 0),
   });
   return { tabs: form.tabs.map(tab).filter(({ sections }) => sections.length > 0) };
 }

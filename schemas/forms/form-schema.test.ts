@@ -70,6 +70,19 @@ describe('buildFormSchema', () => {
     expect(layout.tabs[0]?.sections.map(({ id }) => id)).toEqual(['s1']);
   });
 
+  it('leaves out the sections of other modes, with what they ask for', () => {
+    const [first, ...others] = form.tabs;
+    const sections = first!.sections.map((section) => ({ ...section, modes: ['view' as const] }));
+    const seen = (mode?: 'create' | 'view') =>
+      Object.keys(
+        build({ form: { ...form, tabs: [{ ...first!, sections }, ...others] }, mode }).schema.properties ??
+          {},
+      );
+    expect(seen('view')).toEqual(['text', 'money', 'email']);
+    expect(seen()).toEqual(['text', 'money', 'email']);
+    expect(seen('create')).not.toContain('text');
+  });
+
   it('shows what may not be written as read-only, and does not ask for it', () => {
     const { schema, uiSchema } = build({ writable: new Set(['money']) });
     expect(schema.required).toEqual([]);

@@ -3,7 +3,7 @@ import type { JsonObject, JsonSchema } from '../json.ts';
 import { textIn } from '../texts.ts';
 import type { FormDocument, ObjectDocument } from '../types/index.ts';
 import type { FormEnv } from './form-env.ts';
-import { buildLayout, type FormLayout } from './form-layout.ts';
+import { buildLayout, type FormLayout, type FormMode } from './form-layout.ts';
 
 /** What a form is built from. */
 export interface FormSource {
@@ -15,6 +15,8 @@ export interface FormSource {
   writable: ReadonlySet<string> | 'all';
   env: FormEnv;
   language: string;
+  /** What the form is for; without it the sections of every mode are there. */
+  mode?: FormMode | undefined;
 }
 
 /** A form for RJSF. */
@@ -28,10 +30,18 @@ export interface BuiltForm {
  * The form for one caller: a flat schema of the placed fields that may be read, without branches or conditions;
  * a uiSchema that names each field's kind as its `ui:field` and carries what the input needs; and the layout.
  */
-export function buildFormSchema({ form, object, readable, writable, env, language }: FormSource): BuiltForm {
+export function buildFormSchema({
+  form,
+  object,
+  readable,
+  writable,
+  env,
+  language,
+  mode,
+}: FormSource): BuiltForm {
   const may = (names: ReadonlySet<string> | 'all', name: string) => names === 'all' || names.has(name);
   const declared = new Map(fieldsOf(object).map((field) => [field.name, field]));
-  const layout = buildLayout(form, (name) => declared.has(name) && may(readable, name), language);
+  const layout = buildLayout(form, (name) => declared.has(name) && may(readable, name), { language, mode });
   const placed = fieldsIn(layout).flatMap((name) => declared.get(name) ?? []);
   const isWritable = (field: FieldDefinition) => !field.readOnly && may(writable, field.name);
   return {

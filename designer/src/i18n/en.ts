@@ -41,9 +41,9 @@ export const en = {
   'unsent.title': 'Changes that never reached the server',
   'unsent.text':
     'When Studio was closed on {{at}}, these changes could not be sent. They are kept in this browser only:',
-  'unsent.restore': 'Put them into the draft',
-  'unsent.discard': 'Throw them away',
-  'unsent.later': 'Decide later',
+  'unsent.restore': 'Put into the draft',
+  'unsent.discard': 'Throw away',
+  'unsent.later': 'Later',
   'unsent.restored': 'The changes are in the draft',
   'unsent.object': 'Object',
   'unsent.optionSet': 'Option set',

@@ -1,4 +1,4 @@
-import type { FormCell, FormDocument } from '#schemas/types/index.ts';
+import type { FormCell, FormDocument, FormSection } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkFieldName, checkPath } from './check-names.ts';
 import type { Reporter } from './reporter.ts';
@@ -25,13 +25,21 @@ function checkRelated(
   to: string,
   { related, at }: { related: NonNullable<FormCell['related']>; at: Segments },
 ): void {
-  const { object, via, columns } = related;
+  const { object, via, of, columns } = related;
   if (!checkComponentName(model, reporter, [...at, 'related', 'object'], ['object', object])) return;
   const fields = model.fields(object);
   if (!fields) return;
   const field = fields.get(via);
-  if (field?.kind !== 'reference' || field.settings.to !== to) {
-    reporter.error('check.notAReference', [...at, 'related', 'via'], { field: via, object, to });
+  const own = of === undefined ? undefined : model.fields(to)?.get(of);
+  const target = of === undefined ? to : own?.settings.to;
+  if (of !== undefined && own?.kind !== 'reference') {
+    reporter.error('check.notAReference', [...at, 'related', 'of'], {
+      field: of,
+      object: to,
+      to: field?.settings.to ?? object,
+    });
+  } else if (field?.kind !== 'reference' || field.settings.to !== target) {
+    reporter.error('check.notAReference', [...at, 'related', 'via'], { field: via, object, to: target });
   }
   (columns ?? []).forEach((column, index) =>
     checkPath(model, reporter, [...at, 'related', 'columns', index], [object, column]),
@@ -57,7 +65,9 @@ function checkAudience(model: CheckModel, reporter: Reporter, document: FormDocu
 function checkRequired(model: CheckModel, reporter: Reporter, document: FormDocument): void {
   const modes = document.for?.modes ?? [];
   if (modes.length > 0 && !modes.includes('create')) return;
-  const placed = new Set(cellsOf(document).flatMap(({ cell }) => cell.field ?? []));
+  const isAsked = ({ modes }: FormSection) => modes === undefined || modes.includes('create');
+  const tabs = document.tabs.map((tab) => ({ ...tab, sections: tab.sections.filter(isAsked) }));
+  const placed = new Set(cellsOf({ ...document, tabs }).flatMap(({ cell }) => cell.field ?? []));
   for (const { name, required, readOnly, property } of model.fields(document.object)?.values() ?? []) {
     if (!required || readOnly || property.default !== undefined || placed.has(name)) continue;
     reporter.warning('check.requiredNotPlaced', ['tabs'], { field: name });

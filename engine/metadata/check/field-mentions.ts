@@ -65,6 +65,7 @@ function ofForm(document: FormDocument, path: Add): void {
     path(document.object, field);
     if (!related) continue;
     path(related.object, related.via);
+    path(document.object, related.of);
     for (const column of related.columns ?? []) path(related.object, column);
   }
 }

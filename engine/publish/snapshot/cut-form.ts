@@ -12,7 +12,7 @@ export function cutForm(sight: Sight, form: FormDocument): FormDocument {
           const cells = row.cells.flatMap((cell) => cutCell(sight, form.object, cell));
           return cells.length > 0 ? [{ id: row.id, cells }] : [];
         });
-        return rows.length > 0 ? [{ ...pick(section, ['id', 'label', 'collapsible']), rows }] : [];
+        return rows.length > 0 ? [{ ...pick(section, ['id', 'label', 'collapsible', 'modes']), rows }] : [];
       });
       return sections.length > 0 ? [{ ...pick(tab, ['id', 'label']), sections }] : [];
     }),
@@ -25,11 +25,12 @@ function cutCell(sight: Sight, object: string, cell: FormCell): FormCell[] {
   if (!related) return [pick(cell, ['id', 'span', 'field', 'block'])];
   if (!isVisibleObject(sight, related.object) || !isVisiblePath(sight, related.object, related.via))
     return [];
+  if (related.of !== undefined && !isVisiblePath(sight, object, related.of)) return [];
   const columns = related.columns?.filter((column) => isVisiblePath(sight, related.object, column));
   return [
     {
       ...pick(cell, ['id', 'span']),
-      related: { ...pick(related, ['object', 'via', 'label']), ...(columns && { columns }) },
+      related: { ...pick(related, ['object', 'via', 'of', 'label']), ...(columns && { columns }) },
     },
   ];
 }

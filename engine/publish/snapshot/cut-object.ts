@@ -6,7 +6,10 @@ import { isVisiblePath, type Sight } from './visible-paths.ts';
 export interface SnapshotObject {
   /** Only what the list in `cutObject` names, only readable fields. */
   document: ObjectDocument;
-  abilities: Record<'create' | 'read' | 'update' | 'delete' | 'export' | 'place' | 'override', boolean>;
+  abilities: Record<
+    'create' | 'read' | 'update' | 'delete' | 'export' | 'place' | 'override' | 'assign',
+    boolean
+  >;
   /** Readable fields that some grant lets the caller write. */
   writable: string[];
 }
@@ -50,9 +53,20 @@ export function cutObject(sight: Sight, object: CompiledObject): SnapshotObject 
       export: can('export'),
       place: can('place'),
       override: can('override'),
+      assign: mayAssign(sight, object),
     },
     writable: names.filter((name) => isWritable(sight, object, name)),
   };
+}
+
+/** Whether records may be given to others: some right to make or change them reaches further than one's own. */
+function mayAssign({ permissions }: Sight, { name, owner }: CompiledObject): boolean {
+  if (owner === 'none') return false;
+  return (['create', 'update'] as const).some((action) =>
+    permissions
+      .grants(name, action)
+      .some(({ tokens }) => tokens === 'all' || tokens.some((token) => /^[td]:/.test(token))),
+  );
 }
 
 function isWritable({ permissions }: Sight, object: CompiledObject, name: string): boolean {

@@ -120,7 +120,7 @@ describe('Studio', () => {
     await admin.reload();
     const offer = admin.getByRole('dialog', { name: 'Changes that never reached the server' });
     await offer.getByText('Form · Deal').waitFor();
-    await offer.getByRole('button', { name: 'Put them into the draft' }).click();
+    await offer.getByRole('button', { name: 'Put into the draft' }).click();
     await expect.poll(() => cell(admin, 'Source').count()).toBe(0);
     await saved(admin);
     await admin.getByRole('button', { name: 'Undo' }).click();

@@ -202,6 +202,32 @@ describe('the check of a draft', () => {
     );
   });
 
+  it('knows a list of what belongs to a record that this one refers to', async () => {
+    const account = dealObject((object) => {
+      object['x-object'] = { name: 'account', label: 'Account', nameField: 'name' };
+      object.properties = { name: { type: 'string', 'x-field': { kind: 'text', label: 'Name' } } };
+    });
+    const withAccount = dealObject((object) => {
+      object.properties['account'] = { 'x-field': { kind: 'reference', label: 'Account', to: 'account' } };
+    });
+    const listing = (of?: string) => {
+      const form = dealForm(['name']);
+      const related = { object: 'deal', via: 'account', ...(of !== undefined && { of }) };
+      form.tabs[0]!.sections[0]!.rows.push({ id: 'r-list', cells: [{ id: 'c-list', related }] });
+      return form;
+    };
+    const errors = async (of?: string) => {
+      await saveAll(test.admin, [account, withAccount, leadSource(), salesPipeline(), listing(of)]);
+      const { body } = await test.admin.post('/drafts/main/check').expect(200);
+      return body.data.findings
+        .filter(({ code }: { code: string }) => code === 'check.notAReference')
+        .map(({ path }: { path: string }) => path.split('.').at(-1));
+    };
+    expect(await errors('account')).toEqual([]);
+    expect(await errors('name')).toEqual(['of']);
+    expect(await errors()).toEqual(['via']);
+  });
+
   it('says in Chinese what is wrong with a condition', async () => {
     const pipeline = (when: string) =>
       salesPipeline((document) => {

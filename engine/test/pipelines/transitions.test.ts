@@ -43,6 +43,17 @@ const move = (ctx: Context, id: string, rev: number, transition: string, more = 
   write(ctx, { op: 'transition', id, rev, transition, ...more });
 
 describe('a transition', () => {
+  it('gives the record to another member on the way, as far as one may give it', async () => {
+    const { id } = await deal(manager, { amount: 5 });
+    const owner = seller.principal.memberId;
+    const moved = written(await move(manager, id, 1, 'engage', { owner }));
+    expect(moved.document._owner?.toHexString()).toBe(owner);
+    expect(moved.rev).toBe(2);
+    const mine = await deal(seller, { amount: 5 });
+    const refused = await move(seller, mine.id, 1, 'engage', { owner: manager.principal.memberId });
+    expect(refusal(refused).code).toBe('record.outOfReach');
+  });
+
   it('says which asked fields are missing and takes them along', async () => {
     const { id } = await deal(seller);
     expect(refusal(await move(seller, id, 1, 'engage'))).toMatchObject({

@@ -119,6 +119,8 @@ export async function patchRecord(
 /** What a transition is given. */
 export interface TransitionBody {
   fields?: Record<string, JsonValue>;
+  owner?: string;
+  form?: string;
   comment?: string;
   between?: { after?: string; before?: string };
 }

@@ -40,6 +40,8 @@ export interface ObjectAbilities {
   export: boolean;
   place: boolean;
   override: boolean;
+  /** Whether records may be given to another member. */
+  assign: boolean;
 }
 
 /** An object with its fields in their order, cut to the person's rights. */

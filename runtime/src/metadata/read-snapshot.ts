@@ -40,6 +40,7 @@ const nothing: ObjectAbilities = {
   export: false,
   place: false,
   override: false,
+  assign: false,
 };
 
 /** The snapshot as lookups, with the defaults of an object's document filled in. */

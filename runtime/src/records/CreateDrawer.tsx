@@ -8,9 +8,11 @@ import { inSentence } from '../i18n/in-sentence.ts';
 import { useTexts } from '../i18n/texts.ts';
 import type { ObjectModel } from '../metadata/model.ts';
 import { useLabel } from '../metadata/use-label.ts';
-import { useObject } from '../metadata/use-metadata.ts';
+import { useMetadata, useObject } from '../metadata/use-metadata.ts';
 import { FieldsForm, type FormValues } from '../renderer/FieldsForm.tsx';
 import { type FieldFindings, findingsOf } from '../renderer/findings-of.ts';
+import { isPlaced } from '../renderer/is-placed.ts';
+import { useMe } from '../shell/me-context.ts';
 import { useAppOf } from '../shell/search/search-targets.ts';
 import { KeyCap } from '../ui/MeaningBadge.tsx';
 import { SideDrawer } from '../ui/SideDrawer.tsx';
@@ -19,6 +21,8 @@ import { DraftNote } from './DraftNote.tsx';
 import { FindingsMessage } from './FindingsMessage.tsx';
 import { changedFields } from './merge-fields.ts';
 import { recordKeys } from './record-keys.ts';
+import { StageAndOwner } from './StageAndOwner.tsx';
+import { startChoices } from './stage-choices.ts';
 import { useBuiltForm } from './use-built-form.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -38,11 +42,15 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
   const [values, setValues] = useState<FormValues>(draft.found?.values ?? {});
   const [recordType, setRecordType] = useState(object.recordTypes[0]?.name);
   const [findings, setFindings] = useState<FieldFindings>();
+  const [stage, setStage] = useState<string>();
+  const [owner, setOwner] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const [isAnother, setAnother] = useState(false);
   const [round, setRound] = useState(0);
   const key = useRef(crypto.randomUUID());
-  const { form, built } = useBuiltForm(object, { mode: 'create', recordType });
+  const { name: form, built } = useBuiltForm(object, { mode: 'create', recordType });
+  const { stages, start } = startChoices(useMetadata(), object, recordType);
+  const me = useMe();
   const formId = `create-${object.name}`;
   useHotkeys(
     [['mod+Enter', () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit()]],
@@ -59,7 +67,9 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
       const body = {
         fields: changedFields({}, typed),
         ...(recordType !== undefined && { recordType }),
-        ...(form.name !== '' && { form: form.name }),
+        ...(form !== undefined && { form }),
+        ...(owner !== undefined && { owner }),
+        ...(stage !== undefined && stage !== start && { stage }),
       };
       const record = await createRecord(object.name, body, key.current);
       key.current = crypto.randomUUID();
@@ -78,7 +88,7 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
     } catch (error) {
       // A refused body may be corrected and sent again: that is another request.
       key.current = crypto.randomUUID();
-      setFindings(findingsOf(error, (field) => object.fields.has(field)));
+      setFindings(findingsOf(error, isPlaced(built), (field) => label(object.fields.get(field)?.label)));
     } finally {
       setBusy(false);
     }
@@ -129,7 +139,10 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
           mb={16}
           data={object.recordTypes.map((type) => ({ value: type.name, label: label(type.label) }))}
           value={recordType ?? ''}
-          onChange={setRecordType}
+          onChange={(type) => {
+            setRecordType(type);
+            setStage(undefined);
+          }}
         />
       )}
       <FieldsForm
@@ -140,6 +153,18 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
         values={values}
         findings={findings}
         firstField={firstOf(built)}
+        tail={
+          <StageAndOwner
+            object={object}
+            stages={stages}
+            stage={stage ?? start}
+            owner={owner ?? me.user.id}
+            ownerName={owner === undefined ? me.user.name : undefined}
+            mayAssign={object.can.assign}
+            onStage={setStage}
+            onOwner={setOwner}
+          />
+        }
         onChange={change}
         onSubmit={(typed) => void save(typed)}
       />

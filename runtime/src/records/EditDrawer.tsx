@@ -3,13 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../i18n/texts.ts';
 import type { ObjectModel } from '../metadata/model.ts';
-import { useObject } from '../metadata/use-metadata.ts';
+import { useMetadata, useObject } from '../metadata/use-metadata.ts';
 import { FieldsForm, type FormValues } from '../renderer/FieldsForm.tsx';
+import { isPlaced } from '../renderer/is-placed.ts';
 import { Message } from '../ui/Message.tsx';
 import { SideDrawer } from '../ui/SideDrawer.tsx';
 import { DraftNote } from './DraftNote.tsx';
 import { FindingsMessage } from './FindingsMessage.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
+import { nextChoices, transitionTo } from './stage-choices.ts';
+import { StageAndOwner } from './StageAndOwner.tsx';
 import { useBuiltForm } from './use-built-form.ts';
 import { useDraft } from './use-draft.ts';
 import { useEditing } from './use-editing.ts';
@@ -36,7 +39,8 @@ function Editing({ object, id, onClose }: { object: ObjectModel; id: string; onC
   const record = useRecord(object.name, id);
   useLiveRecords(object.name);
   const draft = useDraft(`edit.${object.name}.${id}`);
-  const { form, built } = useBuiltForm(object, {
+  const metadata = useMetadata();
+  const { name: form, built } = useBuiltForm(object, {
     mode: 'edit',
     recordType: record.recordType,
     writable: record.abilities?.fields?.write,
@@ -44,15 +48,25 @@ function Editing({ object, id, onClose }: { object: ObjectModel; id: string; onC
   const editing = useEditing({
     object,
     record,
-    form: form.name,
+    form,
+    isShown: isPlaced(built),
     draft: draft.found?.values,
     onSaved: () => {
       draft.drop();
       onClose();
     },
   });
+  const [stage, setStage] = useState<string>();
+  const [owner, setOwner] = useState<string>();
   const [round, setRound] = useState(0);
   const formId = `edit-${id}`;
+  const wish = () => {
+    const transition = transitionTo(metadata, record, stage);
+    return {
+      ...(transition !== undefined && { transition }),
+      ...(owner !== undefined && owner !== record.owner && { owner }),
+    };
+  };
   const change = (values: FormValues) => {
     editing.setValues(values);
     if (editing.isChanged(values)) draft.keep(values);
@@ -61,6 +75,8 @@ function Editing({ object, id, onClose }: { object: ObjectModel; id: string; onC
   const discard = () => {
     draft.drop();
     editing.reset();
+    setStage(undefined);
+    setOwner(undefined);
     setRound(round + 1);
   };
   const foot = (
@@ -101,7 +117,19 @@ function Editing({ object, id, onClose }: { object: ObjectModel; id: string; onC
         labels={record.labels ?? {}}
         findings={editing.findings}
         onChange={change}
-        onSubmit={(values) => void editing.save(values)}
+        tail={
+          <StageAndOwner
+            object={object}
+            stages={nextChoices(metadata, record)}
+            stage={stage ?? record.stage}
+            owner={owner ?? record.owner}
+            ownerName={owner === undefined ? oneText(record.labels?.['owner']) : undefined}
+            mayAssign={object.can.assign && record.abilities?.update === true}
+            onStage={setStage}
+            onOwner={setOwner}
+          />
+        }
+        onSubmit={(values) => void editing.save(values, wish())}
       />
       {editing.conflict !== undefined && (
         <MergeDialog
@@ -113,4 +141,8 @@ function Editing({ object, id, onClose }: { object: ObjectModel; id: string; onC
       )}
     </SideDrawer>
   );
+}
+
+function oneText(text: string | string[] | undefined): string | undefined {
+  return typeof text === 'string' ? text : undefined;
 }

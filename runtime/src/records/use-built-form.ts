@@ -6,7 +6,10 @@ import { useMetadata } from '../metadata/use-metadata.ts';
 import { layoutOf } from '../renderer/layout-of.ts';
 import { useMe } from '../shell/me-context.ts';
 
-/** The form of an object for me: which one, and how RJSF draws it. Follows a new release while it is open. */
+/**
+ * The form of an object for me: its name where it is one that somebody made, and how RJSF draws it. Follows a new
+ * release while it is open.
+ */
 export function useBuiltForm(
   object: ObjectModel,
   wish: {
@@ -28,7 +31,8 @@ export function useBuiltForm(
       currency: me.workspace.currency,
       language,
       writable,
+      mode,
     });
-    return { form, built };
+    return { name: metadata.forms.includes(form) ? form.name : undefined, built };
   }, [metadata, object, mode, recordType, me, language, writableKey]);
 }

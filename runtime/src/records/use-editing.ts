@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiProblem } from '../api/problem.ts';
-import { getRecord, patchRecord, type RecordEnvelope } from '../api/records.ts';
+import { getRecord, patchRecord, type RecordEnvelope, runTransition } from '../api/records.ts';
 import { useTexts } from '../i18n/texts.ts';
-import type { ObjectModel } from '../metadata/model.ts';
+import type { JsonValue, ObjectModel } from '../metadata/model.ts';
+import { useLabel } from '../metadata/use-label.ts';
 import { type FieldFindings, findingsOf } from '../renderer/findings-of.ts';
 import type { FormValues } from '../renderer/FieldsForm.tsx';
 import { showToast } from '../ui/toast-store.ts';
@@ -21,23 +22,34 @@ export interface Conflict {
 interface EditingGiven {
   object: ObjectModel;
   record: RecordEnvelope;
-  form: string;
+  /** The form that is filled in; undefined where it is none that somebody made. */
+  form: string | undefined;
+  /** Whether what is wrong with a field can be said at the field. */
+  isShown: (field: string) => boolean;
   draft: FormValues | undefined;
   onSaved: () => void;
+}
+
+/** What is changed beside fields: whose the record is, and the transition that takes it on. */
+export interface RecordWish {
+  owner?: string;
+  transition?: string;
 }
 
 /**
  * Values being edited over a record that others may change. Their changes are taken over at once in fields I have
  * not touched; a stale save repeats itself when nothing overlaps, and asks per field where it does.
  */
-export function useEditing({ object, record, form, draft, onSaved }: EditingGiven) {
+export function useEditing({ object, record, form, isShown, draft, onSaved }: EditingGiven) {
   const t = useTexts();
+  const label = useLabel();
   const client = useQueryClient();
   const [base, setBase] = useState(record);
   const [values, setValues] = useState<FormValues>(draft ?? record.fields);
   const [theirs, setTheirs] = useState<string[]>([]);
   const [findings, setFindings] = useState<FieldFindings>();
   const [conflict, setConflict] = useState<Conflict>();
+  const wish = useRef<RecordWish>({});
   const [isBusy, setBusy] = useState(false);
   if (record.rev > base.rev) takeOver(record);
 
@@ -55,9 +67,8 @@ export function useEditing({ object, record, form, draft, onSaved }: EditingGive
     setFindings(undefined);
     const fields = changedFields(onto.fields, mine);
     try {
-      if (Object.keys(fields).length > 0) {
-        const body = { fields, ...(form !== '' && { form }) };
-        putRecord(client, await patchRecord(object.name, onto.id, onto.rev, body));
+      if (Object.keys({ ...fields, ...wish.current }).length > 0) {
+        putRecord(client, await send(onto, fields));
         refreshFigures(client, object.name);
         void client.invalidateQueries({ queryKey: recordKeys.history(object.name, onto.id) });
         showToast({ meaning: 'ok', text: t('record.saved') });
@@ -65,10 +76,19 @@ export function useEditing({ object, record, form, draft, onSaved }: EditingGive
       onSaved();
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 412) await meetStale(mine, onto);
-      else setFindings(findingsOf(error, (name) => object.fields.has(name)));
+      else setFindings(findingsOf(error, isShown, (name) => label(object.fields.get(name)?.label)));
     } finally {
       setBusy(false);
     }
+  }
+
+  /** One request, whatever is changed: the transition takes the fields along. */
+  function send({ id, rev }: RecordEnvelope, fields: Record<string, JsonValue>): Promise<RecordEnvelope> {
+    const { transition, owner } = wish.current;
+    const body = { fields, ...(form !== undefined && { form }), ...(owner !== undefined && { owner }) };
+    return transition === undefined
+      ? patchRecord(object.name, id, rev, body)
+      : runTransition(object.name, id, rev, transition, body);
   }
 
   async function meetStale(mine: FormValues, onto: RecordEnvelope): Promise<void> {
@@ -92,7 +112,10 @@ export function useEditing({ object, record, form, draft, onSaved }: EditingGive
     isBusy,
     isChanged: (next: FormValues) => Object.keys(changedFields(base.fields, next)).length > 0,
     reset: () => setValues(base.fields),
-    save: (mine: FormValues) => save(mine),
+    save(mine: FormValues, also: RecordWish = {}): Promise<void> {
+      wish.current = also;
+      return save(mine);
+    },
     cancelConflict: () => setConflict(undefined),
     /** `keepMine` names the conflicting fields in which my value wins. */
     async resolve(keepMine: ReadonlySet<string>): Promise<void> {

@@ -1,15 +1,18 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { LayoutSection } from '#schemas/forms/index.ts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
+import { FormTailContext } from './form-context.ts';
 import classes from './renderer.module.css';
 
 /** A section's title and rows; one that can be folded keeps its fields mounted, so that nothing typed is lost. */
 export function FormSection({
   section,
   content,
+  isFirst,
 }: {
   section: LayoutSection;
   content: ReadonlyMap<string, ReactNode>;
+  isFirst: boolean;
 }) {
   const [isOpen, setOpen] = useState(true);
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
@@ -43,7 +46,12 @@ export function FormSection({
             )}
           </div>
         ))}
+        {isFirst && <FormTail />}
       </div>
     </section>
   );
+}
+
+function FormTail() {
+  return useContext(FormTailContext);
 }

@@ -13,7 +13,7 @@ export function LayoutTemplate({ properties, errorSchema }: ObjectFieldTemplateP
   const [chosen, setChosen] = useState(0);
   const content = new Map(properties.map((property) => [property.name, property.content]));
   const tabs = layout.tabs.filter((tab) => tab.sections.some(hasField));
-  if (tabs.length <= 1) return <Sections sections={tabs[0]?.sections ?? []} content={content} />;
+  if (tabs.length <= 1) return <Sections sections={tabs[0]?.sections ?? []} content={content} isFirst />;
   const broken = new Set(Object.keys(errorSchema ?? {}));
   return (
     <>
@@ -36,7 +36,7 @@ export function LayoutTemplate({ properties, errorSchema }: ObjectFieldTemplateP
       </div>
       {tabs.map((tab, index) => (
         <div key={tab.id} role="tabpanel" hidden={index !== chosen}>
-          <Sections sections={tab.sections} content={content} />
+          <Sections sections={tab.sections} content={content} isFirst={index === 0} />
         </div>
       ))}
     </>
@@ -46,13 +46,17 @@ export function LayoutTemplate({ properties, errorSchema }: ObjectFieldTemplateP
 function Sections({
   sections,
   content,
+  isFirst,
 }: {
   sections: readonly LayoutSection[];
   content: ReadonlyMap<string, ReactNode>;
+  isFirst: boolean;
 }) {
   return sections
     .filter(hasField)
-    .map((section) => <FormSection key={section.id} section={section} content={content} />);
+    .map((section, index) => (
+      <FormSection key={section.id} section={section} content={content} isFirst={isFirst && index === 0} />
+    ));
 }
 
 function hasField(section: LayoutSection): boolean {

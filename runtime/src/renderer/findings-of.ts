@@ -9,7 +9,11 @@ export interface FieldFindings {
 const none: FieldFindings = { fields: {}, others: [] };
 
 /** The findings of a refused write; findings at fields that the form does not show are told about the whole. */
-export function findingsOf(error: unknown, shown: (field: string) => boolean): FieldFindings {
+export function findingsOf(
+  error: unknown,
+  shown: (field: string) => boolean,
+  nameOf: (field: string) => string = (field) => field,
+): FieldFindings {
   if (!(error instanceof ApiProblem)) return none;
   const fields: Record<string, string> = {};
   const others: string[] = [];
@@ -17,7 +21,7 @@ export function findingsOf(error: unknown, shown: (field: string) => boolean): F
     const name = /^\/fields\/([^/]+)/.exec(pointer)?.[1];
     const sentence = detail ?? code;
     if (name !== undefined && shown(name)) fields[name] ??= sentence;
-    else others.push(name === undefined ? sentence : `${name}: ${sentence}`);
+    else others.push(name === undefined ? sentence : `${nameOf(name)}: ${sentence}`);
   }
   if (error.errors.length === 0) others.push(error.message);
   return { fields, others };

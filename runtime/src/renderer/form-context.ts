@@ -1,5 +1,5 @@
 import type { FormLayout } from '#schemas/forms/index.ts';
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { FieldModel } from '../metadata/model.ts';
 
 /**
@@ -16,6 +16,9 @@ export interface FormSurface {
 }
 
 const FormSurfaceContext = createContext<FormSurface | undefined>(undefined);
+
+/** What stands behind the last row of a form's first section; it may change while somebody chooses in it. */
+export const FormTailContext = createContext<ReactNode>(undefined);
 
 /** Gives a form's parts what they may know. */
 export const FormSurfaceProvider = FormSurfaceContext;

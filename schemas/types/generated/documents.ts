@@ -302,6 +302,10 @@ export interface FormSection {
   id: ElementId;
   label?: LocalText;
   collapsible?: boolean;
+  /**
+   * When the section is shown; absent means always.
+   */
+  modes?: ('create' | 'edit' | 'view')[];
   rows: FormRow[];
 }
 export interface FormRow {
@@ -324,6 +328,7 @@ export interface FormCell {
 export interface RelatedList {
   object: Name;
   via: Name;
+  of?: Name;
   label?: LocalText;
   columns?: Path[];
 }
@@ -885,6 +890,7 @@ export interface PatchRequest {
 }
 export interface TransitionRequest {
   fields?: WrittenFields;
+  owner?: RecordId | null;
   comment?: string;
   form?: Name;
   between?: NeighboursOnTheBoard;

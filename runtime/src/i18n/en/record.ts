@@ -42,6 +42,7 @@ export const recordTexts = {
   'record.stepOf': '{{days}}, step {{step}} of {{steps}}',
   'record.move': 'Move',
   'record.owner': 'Owner',
+  'record.stage': 'Stage',
   'record.type': 'Record type',
   'record.details': '{{name}} details',
   'record.readOnly': 'Cannot be changed',

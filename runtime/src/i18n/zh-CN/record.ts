@@ -43,6 +43,7 @@ export const recordTexts: Record<keyof typeof recordTextsEn, string> = {
   'record.stepOf': '{{days}}，第 {{step}} / {{steps}} 步',
   'record.move': '推进',
   'record.owner': '负责人',
+  'record.stage': '阶段',
   'record.type': '记录类型',
   'record.details': '{{name}}信息',
   'record.readOnly': '不可修改',

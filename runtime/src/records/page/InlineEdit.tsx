@@ -27,7 +27,14 @@ export function InlineEdit({
   const t = useTexts();
   const label = useLabel();
   const trap = useFocusTrap();
-  const editing = useEditing({ object, record, form: '', draft: undefined, onSaved: onDone });
+  const editing = useEditing({
+    object,
+    record,
+    form: undefined,
+    isShown: (name) => name === field.name,
+    draft: undefined,
+    onSaved: onDone,
+  });
   const [value, setValue] = useState<JsonValue | undefined>(record.fields[field.name]);
   const save = (event: FormEvent) => {
     event.preventDefault();

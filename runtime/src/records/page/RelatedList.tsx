@@ -13,10 +13,11 @@ import { CountBadge } from '../../ui/MeaningBadge.tsx';
 import { recordKeys } from '../record-keys.ts';
 import classes from './page.module.css';
 
-/** Records of another object whose field `via` holds this one. */
+/** Records of an object whose field `via` holds this one, or what this one's reference field `of` holds. */
 export interface Relation {
   object: string;
   via: string;
+  of?: string;
   label: string;
   columns: readonly string[];
 }
@@ -27,20 +28,13 @@ const shown = 8;
 export function RelatedList({ relation, record }: { relation: Relation; record: RecordEnvelope }) {
   const { objects } = useMetadata();
   const object = objects.get(relation.object);
-  return object?.fields.has(relation.via) ? (
-    <List object={object} relation={relation} record={record} />
+  const target = relation.of === undefined ? record.id : record.fields[relation.of];
+  return object?.fields.has(relation.via) && typeof target === 'string' ? (
+    <List object={object} relation={relation} target={target} />
   ) : null;
 }
 
-function List({
-  object,
-  relation,
-  record,
-}: {
-  object: ObjectModel;
-  relation: Relation;
-  record: RecordEnvelope;
-}) {
+function List({ object, relation, target }: { object: ObjectModel; relation: Relation; target: string }) {
   const t = useTexts();
   const titleOf = useTitle();
   const label = useLabel();
@@ -50,7 +44,7 @@ function List({
     (path) => path !== object.nameField,
   );
   const query = {
-    filter: { field: relation.via, op: 'eq' as const, value: record.id },
+    filter: { field: relation.via, op: 'eq' as const, value: target },
     select: [object.nameField, ...paths],
     sort: [{ field: 'updatedAt', direction: 'desc' as const }],
     limit: shown,

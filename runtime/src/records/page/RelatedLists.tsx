@@ -4,7 +4,10 @@ import { useMetadata } from '../../metadata/use-metadata.ts';
 import { useBuiltForm } from '../use-built-form.ts';
 import { RelatedList, type Relation } from './RelatedList.tsx';
 
-/** What points at this record: as its form lists it, else every reference that I may read. */
+/**
+ * What belongs to this record: as its form lists it, then the objects that point at it and that the form does not know,
+ * such as those of a template that was installed later.
+ */
 export function RelatedLists({ object, record }: { object: ObjectModel; record: RecordEnvelope }) {
   const metadata = useMetadata();
   const { built } = useBuiltForm(object, { mode: 'view', recordType: record.recordType });
@@ -12,9 +15,14 @@ export function RelatedLists({ object, record }: { object: ObjectModel; record: 
     .flatMap(({ sections }) => sections)
     .flatMap(({ rows }) => rows.flatMap((row) => row.cells));
   const listed = cells.flatMap((cell): Relation[] => (cell.kind === 'related' ? [cell] : []));
-  const relations = listed.length > 0 ? listed : relationsTo(metadata, object.name);
-  return relations.map((relation) => (
-    <RelatedList key={`${relation.object}.${relation.via}`} relation={relation} record={record} />
+  const isListed = ({ object: child }: Relation) => listed.some((one) => one.object === child);
+  const others = relationsTo(metadata, object.name).filter((relation) => !isListed(relation));
+  return [...listed, ...others].map((relation) => (
+    <RelatedList
+      key={`${relation.object}.${relation.via}.${relation.of ?? ''}`}
+      relation={relation}
+      record={record}
+    />
   ));
 }
 
