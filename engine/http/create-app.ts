@@ -2,6 +2,7 @@ import express, { type Express, type Request, type RequestHandler, type Router }
 import type { Config } from '#engine/config/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
 import type { Logger } from '#engine/logging/index.ts';
+import { answerOptions } from './middleware/answer-options.ts';
 import { answerNotFound, answerProblem } from './middleware/answer-problem.ts';
 import { confirmSession, type LoadContext, nameClient, openSession } from './middleware/authenticate.ts';
 import { checkHost } from './middleware/check-host.ts';
@@ -47,6 +48,7 @@ export function createApp(parts: AppParts): Express {
   app.use(workspacePrefix);
   app.use('/api', noStore, checkOrigin(origins));
   app.use('/api/auth', requireOrigin, nameClient, ...serveAuth(identity));
+  app.use('/api/v1', answerOptions([...parts.openRouters, ...parts.readRouters, ...parts.routers]));
   app.use('/api/v1', requireMark(origins.cookieName), jsonBody(isUpload), ...parts.openRouters);
   app.use('/api/v1', methodNotAllowed(parts.openRouters));
   app.use('/api/v1', openSession(identity.signIns, parts.loadContext));

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenServer, openServer } from './open-server.ts';
@@ -49,5 +50,23 @@ describe('openServer', () => {
     const [response] = await answer;
     expect(await text(response)).toBe('done');
     await drained;
+  });
+
+  it.each([
+    ['is no request', 'hello\r\n\r\n', 400, 'request.notHttp'],
+    [
+      'has headers of 20 KB',
+      `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'request.headersTooLarge',
+    ],
+  ])('answers what %s as every other refusal', async (_what, sent, status, code) => {
+    const { port } = await start(0);
+    const socket = connect(port, '127.0.0.1');
+    socket.end(sent);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toContain('Content-Type: application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerUnreadable } from './answer-unreadable.ts';
 
 const firstPort = 3000;
 const portsTried = 50;
@@ -29,6 +30,7 @@ export async function openServer(given: {
     { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
     handler,
   );
+  server.on('clientError', answerUnreadable);
   const port = await listen(server, host, given.port);
   return {
     server,

@@ -8,8 +8,7 @@ const listParameters = ['where', 'sort', 'select', 'limit', 'cursor', 'count', '
  * `sort=-amount,name` and `select=a,b` become lists. @throws request.invalid for unknown and repeated parameters
  */
 export function readListQuery(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const unknown = Object.keys(parameters).find((name) => !listParameters.includes(name));
-  if (unknown !== undefined) throw badParameter(`/${unknown}`, reason('is not known here', '在此处未知'));
+  assertKnown(parameters, listParameters);
   const query: Record<string, unknown> = {};
   for (const name of ['where', 'cursor', 'count', 'search']) {
     const text = readText(parameters[name], `/${name}`);
@@ -22,6 +21,12 @@ export function readListQuery(parameters: Readonly<Record<string, unknown>>): Re
   const sort = readNames(parameters['sort'], '/sort');
   if (sort !== undefined) query['sort'] = sort.map(readSortKey);
   return query;
+}
+
+/** @throws request.invalid for a parameter of another name */
+export function assertKnown(parameters: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  const unknown = Object.keys(parameters).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw badParameter(`/${unknown}`, reason('is not known here', '在此处未知'));
 }
 
 /** One text parameter; undefined when it is not there. @throws request.invalid when it is given twice */
@@ -40,7 +45,7 @@ export function readNames(value: unknown, pointer: string): string[] | undefined
 export function readWhole(value: unknown, pointer: string): number | undefined {
   const text = readText(value, pointer);
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(text))
+  if (!/^[1-9]\d{0,14}$/.test(text))
     throw badParameter(pointer, reason('must be a whole number from 1 on', '必须是从 1 起的整数'));
   return Number(text);
 }

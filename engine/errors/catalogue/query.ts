@@ -46,6 +46,14 @@ export const queryErrors = defineErrors({
     title: { en: 'Cannot group by this', 'zh-CN': '不支持按此分组' },
     detail: { en: 'Records cannot be grouped by {field} like this.', 'zh-CN': '不能按 {field} 这样分组。' },
   },
+  'query.sortOutOfRange': {
+    status: 422,
+    title: { en: 'Nothing to sort by', 'zh-CN': '没有可排序的项' },
+    detail: {
+      en: 'There is no {part} number {index}: there are {count}, counted from 0.',
+      'zh-CN': '没有第 {index} 个 {part}：共 {count} 个，从 0 开始计数。',
+    },
+  },
   'query.notMeasurable': {
     status: 422,
     title: { en: 'Cannot measure this', 'zh-CN': '不支持此统计' },

@@ -7,6 +7,24 @@ export const requestErrors = defineErrors({
     title: { en: 'Malformed request', 'zh-CN': '请求格式错误' },
     detail: { en: 'The request body is not valid JSON.', 'zh-CN': '请求正文不是有效的 JSON。' },
   },
+  'request.notHttp': {
+    status: 400,
+    title: { en: 'Not a request', 'zh-CN': '不是有效的请求' },
+    detail: { en: 'This cannot be read as an HTTP request.', 'zh-CN': '无法作为 HTTP 请求读取。' },
+  },
+  'request.headersTooLarge': {
+    status: 431,
+    title: { en: 'Headers too large', 'zh-CN': '请求头过大' },
+    detail: {
+      en: 'Address and headers of a request may hold at most 16 KB.',
+      'zh-CN': '请求的地址与请求头合计最多 16 KB。',
+    },
+  },
+  'request.timeout': {
+    status: 408,
+    title: { en: 'Request too slow', 'zh-CN': '请求过慢' },
+    detail: { en: 'The request did not arrive in time.', 'zh-CN': '请求未在规定时间内到达。' },
+  },
   'request.address': {
     status: 400,
     title: { en: 'Malformed address', 'zh-CN': '地址格式错误' },

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { listAudit } from '#engine/audit/index.ts';
 import { assertAdmin } from '../assert-admin.ts';
+import { assertKnown, readWhole } from '../query-string.ts';
 import { contextOf } from '../request-facts.ts';
 
 /** `GET /audit`: the log of acts somebody may have to answer for, newest first, for those with the right `audit`. */
@@ -16,9 +17,10 @@ export function createAuditRoutes(): Router {
   return router;
 }
 
-function readPage({ limit, cursor }: Record<string, unknown>): { limit?: number; cursor?: number } {
-  const number = (value: unknown) =>
-    typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
-  const [size, before] = [number(limit), number(cursor)];
+/** @throws FieldworkError 422 with a pointer for a parameter that is none, or not a number */
+function readPage(query: Record<string, unknown>): { limit?: number; cursor?: number } {
+  assertKnown(query, ['limit', 'cursor']);
+  const size = readWhole(query['limit'], '/limit');
+  const before = readWhole(query['cursor'], '/cursor');
   return { ...(size !== undefined && { limit: size }), ...(before !== undefined && { cursor: before }) };
 }

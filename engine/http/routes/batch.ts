@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { type FieldworkError, problem, type ProblemItem } from '#engine/errors/index.ts';
 import type { OperationResult, RecordWriter } from '#engine/records/write/index.ts';
 import type { BatchRequest } from '#schemas/types/index.ts';
+import { formFindings } from '../assert-form.ts';
 import { assertObjectName } from '../assert-object.ts';
 import { checkBody } from '../check-body.ts';
 import { errorLanguage } from '../present/choose-language.ts';
@@ -19,6 +20,10 @@ export function createBatchRoutes({ writer }: { writer: RecordWriter }): Router 
     const ctx = contextOf(req);
     const object = assertObjectName(ctx, req.params.object);
     const { mode, operations } = checkBody<BatchRequest>('batch', req.body);
+    const errors = operations.flatMap(({ form }, index) =>
+      formFindings(ctx, { object, form, pointer: `/operations/${index}` }),
+    );
+    if (errors.length > 0) throw problem('request.invalid', { errors });
     const results = await writer.writeRecords(
       ctx,
       operations.map((operation) => ({ ...operation, object })),

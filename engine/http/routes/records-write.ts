@@ -5,6 +5,7 @@ import { checkBody } from '../check-body.ts';
 import { readIfMatch } from '../preconditions.ts';
 import { contextOf } from '../request-facts.ts';
 import type { SendRecord } from '../send-record.ts';
+import { assertForm } from '../assert-form.ts';
 import { assertObjectName } from '../assert-object.ts';
 
 /** Creating, changing, removing and bringing back single records: each a list of one for the write path. */
@@ -16,6 +17,7 @@ export function createRecordWriteRoutes(given: { writer: RecordWriter; sendRecor
     const ctx = contextOf(req);
     const object = assertObjectName(ctx, req.params.object);
     const request = checkBody<CreateRequest>('create', req.body);
+    assertForm(ctx, object, request.form);
     const results = await writer.writeRecords(ctx, [{ ...request, op: 'create', object }], {
       mode: 'atomic',
     });
@@ -28,6 +30,7 @@ export function createRecordWriteRoutes(given: { writer: RecordWriter; sendRecor
     const { id } = req.params;
     const rev = readIfMatch(req);
     const request = checkBody<PatchRequest>('patch', req.body);
+    assertForm(ctx, object, request.form);
     const results = await writer.writeRecords(ctx, [{ ...request, op: 'update', object, id, rev }], {
       mode: 'atomic',
     });

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { RecordWriter } from '#engine/records/write/index.ts';
 import type { OverrideRequest, TransitionRequest } from '#schemas/types/index.ts';
+import { assertForm } from '../assert-form.ts';
 import { assertObjectName } from '../assert-object.ts';
 import { checkBody } from '../check-body.ts';
 import { readIfMatch } from '../preconditions.ts';
@@ -18,6 +19,7 @@ export function createTransitionRoutes(given: { writer: RecordWriter; sendRecord
     const { id, transition } = req.params;
     const rev = readIfMatch(req);
     const request = checkBody<TransitionRequest>('transition', req.body);
+    assertForm(ctx, object, request.form);
     const operation = { ...request, op: 'transition', object, id, rev, transition } as const;
     const results = await writer.writeRecords(ctx, [operation], { mode: 'atomic' });
     await sendRecord({ res, ctx, object, results });

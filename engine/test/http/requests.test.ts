@@ -83,6 +83,15 @@ describe('a body', () => {
 });
 
 describe('an address', () => {
+  it('answers OPTIONS with the methods of the path, whichever room they are in', async () => {
+    const allowed = async (path: string) =>
+      (await supertest(test.url).options(`/api/v1${path}`).expect(204)).get('Allow');
+    expect(await allowed('/users')).toBe('GET, HEAD, OPTIONS, POST');
+    expect(await allowed('/records/deal/1')).toBe('DELETE, GET, HEAD, OPTIONS, PATCH');
+    const unknown = await supertest(test.url).options('/api/v1/nothing/here');
+    expect(unknown.get('Allow')).toBeUndefined();
+  });
+
   it('answers 405 with Allow for a method it does not know', async () => {
     const answer = await test.admin.put('/users').send({}).expect(405);
     expect(answer.get('Allow')).toBe('GET, HEAD, POST');

@@ -168,6 +168,25 @@ describe('POST /records/{object}/query', () => {
 });
 
 describe('POST /records/{object}/aggregate', () => {
+  it('says which key or measure to sort by there is none of', async () => {
+    const { body } = await test.seller
+      .post('/records/deal/aggregate')
+      .send({
+        groupBy: [{ field: 'stage' }],
+        measures: [{ op: 'count' }],
+        sort: [
+          { key: 0, direction: 'asc' },
+          { measure: 1, direction: 'desc' },
+          { key: 3, direction: 'asc' },
+        ],
+      })
+      .expect(422);
+    expect(body.errors).toMatchObject([
+      { pointer: '/sort/1/measure', detail: 'There is no measure number 1: there are 1, counted from 0.' },
+      { pointer: '/sort/2/key', code: 'query.sortOutOfRange' },
+    ]);
+  });
+
   it('adds exactly and groups by reference, stage and date, with labels', async () => {
     const { body } = await test.admin
       .post('/records/deal/aggregate')
@@ -218,7 +237,7 @@ describe('POST /records/{object}/aggregate', () => {
     [{ measures: [{ op: 'sum', field: 'name' }] }, 'query.notMeasurable'],
     [{ measures: [{ op: 'min', field: 'secret' }] }, 'query.unknownField'],
     [{ groupBy: [{ field: 'name', by: 'day' }], measures: [{ op: 'count' }] }, 'query.notGroupable'],
-    [{ measures: [{ op: 'count' }], sort: [{ measure: 3 }] }, 'query.unknownField'],
+    [{ measures: [{ op: 'count' }], sort: [{ measure: 3 }] }, 'query.sortOutOfRange'],
   ])('refuses %j', async (request, code) => {
     const { body } = await test.seller.post('/records/deal/aggregate').send(request).expect(422);
     expect(body.errors[0].code).toBe(code);
@@ -228,7 +247,7 @@ describe('POST /records/{object}/aggregate', () => {
 describe('a condition that is not understood', () => {
   it.each([
     ['en', 'There is no function foo.'],
-    ['zh-CN', '条件有误：使用了不存在的函数。'],
+    ['zh-CN', '条件有误：没有函数“foo”。'],
   ])('is explained in words of %s', async (language, detail) => {
     const request = test.admin.post('/records/deal/query').set('Accept-Language', language);
     const { body } = await request.send({ where: 'foo(name)' }).expect(422);

@@ -37,6 +37,28 @@ describe('POST /records/{object}', () => {
     });
   });
 
+  it('refuses a form that the object does not have, in every way of writing', async () => {
+    const { id } = await create(test.admin, {});
+    const at = `/records/deal/${id}`;
+    const form = { form: 'ghostForm' };
+    const refusals = [
+      await test.admin.post('/records/deal').send({ fields: { name: 'New' }, ...form }),
+      await test.admin
+        .patch(at)
+        .set('If-Match', '"1"')
+        .send({ fields: { name: 'New' }, ...form }),
+      await test.admin.post(`${at}/transitions/engage`).set('If-Match', '"1"').send(form),
+      await test.admin.post('/records/deal/batch').send({
+        mode: 'each',
+        operations: [{ op: 'update', id, rev: 1, fields: { name: 'New' }, ...form }],
+      }),
+    ];
+    const pointers = ['/form', '/form', '/form', '/operations/0/form'];
+    expect(refusals.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    expect(refusals.map(({ body }) => body.errors[0].pointer)).toEqual(pointers);
+    expect((await test.admin.get(at)).body.data).toMatchObject({ rev: 1, fields: { name: 'Deal' } });
+  });
+
   it('happens once for one Idempotency-Key', async () => {
     const send = () =>
       seller
@@ -164,6 +186,15 @@ describe('transitions and override', () => {
     const audit = await test.admin.get('/audit').expect(200);
     expect(audit.body.data[0]).toMatchObject({ action: 'record.overridden', detail: { reason: 'paper' } });
     await seller.get('/audit').expect(403);
+    for (const [query, pointer] of [
+      ['limit=many', '/limit'],
+      ['limit=0', '/limit'],
+      ['cursor=-1', '/cursor'],
+      ['before=3', '/before'],
+    ] as const) {
+      const refused = await test.admin.get(`/audit?${query}`).expect(422);
+      expect(refused.body.errors[0].pointer).toBe(pointer);
+    }
   });
 });
 

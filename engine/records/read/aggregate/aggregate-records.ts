@@ -71,10 +71,13 @@ async function compileRequest(
     else errors.push({ pointer: `/measures/${index}`, code: compiled, params: { ...measure } });
   }
   for (const [index, { key, measure }] of (request.sort ?? []).entries()) {
-    const isThere =
-      key === undefined ? (measure ?? 0) < request.measures.length : key < (request.groupBy ?? []).length;
-    if (!isThere)
-      errors.push({ pointer: `/sort/${index}`, code: 'query.unknownField', params: { field: index } });
+    const [part, at, count] =
+      key === undefined
+        ? (['measure', measure ?? 0, request.measures.length] as const)
+        : (['key', key, request.groupBy?.length ?? 0] as const);
+    if (at < count) continue;
+    const params = { part, index: at, count };
+    errors.push({ pointer: `/sort/${index}/${part}`, code: 'query.sortOutOfRange', params });
   }
   if (errors.length > 0) throw problem('query.invalid', { errors });
   return { keys, measures };
