@@ -4,15 +4,25 @@ import { cstringEnd, int32, invalid, sizeOf } from './element-size.ts';
 import { MAX_DEPTH, readValue } from './read.ts';
 import { BsonType, type Maybe } from './value.ts';
 
-/** What to read of a document: names with what to read below each, undefined for all of it. */
-export type FieldSelection = ReadonlyMap<string, FieldSelection | undefined>;
+/** What to read of a document: the names, and what to read below each, undefined for all of it. */
+export type FieldSelection = readonly SelectedField[];
+
+interface SelectedField {
+  readonly name: string;
+  /** The name as it stands in documents: names that are not wanted are never made strings. */
+  readonly bytes: Uint8Array;
+  readonly below: FieldSelection | undefined;
+}
 
 /** The selection that reads what lies at a set of dotted paths. */
 export function fieldSelection(paths: Iterable<string>): FieldSelection {
   const root: Branch = new Map();
   for (const path of paths) select(root, path.split('.'));
-  return root;
+  return compiled(root);
 }
+
+const compiled = (branch: Branch): FieldSelection =>
+  [...branch].map(([name, below]) => ({ name, bytes: Buffer.from(name), below: below && compiled(below) }));
 
 type Branch = Map<string, Branch | undefined>;
 
@@ -37,18 +47,18 @@ export function decodeFields(buffer: Buffer, selection: FieldSelection): Doc {
 
 function readSelected(buffer: Buffer, begin: number, last: number, selection: FieldSelection): Doc {
   const doc = new Doc();
-  let left = selection.size;
+  let left = selection.length;
   let q = begin + 4;
   while (q < last && left > 0) {
     const type = buffer[q] as number;
     const start = q + 1;
     q = cstringEnd(buffer, start, last);
-    const name = readFieldName(buffer, start, q - 1);
     const size = sizeOf(buffer, type, q, last);
-    if (selection.has(name)) {
-      const below = type === BsonType.object ? selection.get(name) : undefined;
+    const field = selectedAt(selection, buffer, start, q - 1);
+    if (field !== undefined) {
+      const below = type === BsonType.object ? field.below : undefined;
       doc.append(
-        name,
+        field.name,
         below === undefined
           ? readValue(buffer, type, q, size, MAX_DEPTH)
           : readSelected(buffer, q, q + size - 1, below),
@@ -58,6 +68,23 @@ function readSelected(buffer: Buffer, begin: number, last: number, selection: Fi
     q += size;
   }
   return doc;
+}
+
+function selectedAt(
+  selection: FieldSelection,
+  b: Buffer,
+  start: number,
+  end: number,
+): SelectedField | undefined {
+  for (let i = 0; i < selection.length; i++) {
+    const field = selection[i] as SelectedField;
+    const { bytes } = field;
+    if (bytes.length !== end - start) continue;
+    let at = 0;
+    while (at < bytes.length && bytes[at] === b[start + at]) at++;
+    if (at === bytes.length) return field;
+  }
+  return undefined;
 }
 
 /**

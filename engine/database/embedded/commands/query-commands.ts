@@ -1,4 +1,4 @@
-import { decode, type Doc, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
+import { type Doc, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
 import { createOperationView } from '../cursors/read-view.ts';
 import { createRowSource, type PausingRows, readAll, type RowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
@@ -177,11 +177,12 @@ export const distinctCommand: CommandHandler = async (context) => {
   );
   if (collection === undefined) return reply({ values: [], ok: 1 });
   const view = viewOf(context);
+  const reading = { ...found, reads: new Set([key]) };
   const distinct = createDistinctValues(splitPath(key));
   function* rows() {
-    for (const row of findRows(view, collection as CollectionEntry, found)) {
+    for (const row of findRows(view, collection as CollectionEntry, reading)) {
       if (row === undefined) yield undefined;
-      else distinct.addFrom(decode(row.raw));
+      else distinct.addFrom(row.document);
     }
   }
   await readAll<never>(rows(), view, patience);

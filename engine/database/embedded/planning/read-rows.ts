@@ -1,40 +1,56 @@
 import type { ReadView } from '../cursors/read-view.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
-import { unseal } from '../storage/checksum.ts';
+import { assertSound } from '../storage/checksum.ts';
 import { recordKey } from '../storage/record-keys.ts';
 import { mergeRanges } from './merge-ranges.ts';
 import type { KeyRange, Plan } from './plan.ts';
 import { readIndexRange } from './read-index-range.ts';
-import type { Rows } from './rows.ts';
+import type { Rows, Take } from './rows.ts';
 import { scanDocuments } from './scan-documents.ts';
 
-/** All rows of a plan, each record once, in the plan's order. The caller checks the filter on them. */
-export function* readRows(view: ReadView, collection: CollectionEntry, plan: Plan): Rows {
-  if (plan.kind === 'scan') {
-    yield* scanDocuments(view, collection, plan.reverse);
-    return;
-  }
+/** What `take` makes of all rows of a plan, each record once, in the plan's order. It checks the filter on them. */
+export function readRows<T>(view: ReadView, collection: CollectionEntry, plan: Plan, take: Take<T>): Rows<T> {
+  return plan.kind === 'scan'
+    ? scanDocuments(view, collection, plan.reverse, take)
+    : rowsByIndex(view, collection, plan, take);
+}
+
+function* rowsByIndex<T>(
+  view: ReadView,
+  collection: CollectionEntry,
+  plan: Exclude<Plan, { kind: 'scan' }>,
+  take: Take<T>,
+): Rows<T> {
   for (const recordId of readRecordIds(view, collection, plan)) {
     if (recordId === undefined) {
       yield undefined;
       continue;
     }
-    const raw = readDocument(view, collection, recordId);
-    if (raw !== null) yield { recordId, raw };
+    const raw = lendDocument(view, collection, recordId);
+    const taken = raw === null ? undefined : take(raw, recordId);
+    if (taken !== undefined) yield taken;
     if (view.isDue()) yield undefined;
   }
 }
 
 /** The document of a record as the view sees it, or null. */
 export function readDocument(view: ReadView, collection: CollectionEntry, recordId: number): Buffer | null {
+  const lent = lendDocument(view, collection, recordId);
+  return lent === null ? null : Buffer.from(lent);
+}
+
+/** The same, lent until the next document is read. */
+function lendDocument(view: ReadView, collection: CollectionEntry, recordId: number): Buffer | null {
   if (view.examined !== undefined) view.examined.documents++;
   const changed = view.overlay(collection)?.rows.get(recordId);
   if (changed !== undefined) return changed.now?.raw ?? null;
   const transaction = view.snapshot();
   const key = recordKey(collection.id, recordId);
-  const stored =
-    transaction === undefined ? view.env.documents.get(key) : view.env.documents.get(key, { transaction });
-  return stored === undefined ? null : unseal(stored);
+  const { lentDocuments } = view.env;
+  const lent = transaction === undefined ? lentDocuments.get(key) : lentDocuments.get(key, { transaction });
+  if (lent === undefined) return null;
+  assertSound(lent);
+  return lent;
 }
 
 function* readRecordIds(

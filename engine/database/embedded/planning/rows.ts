@@ -4,6 +4,12 @@ export interface Row {
   raw: Buffer;
 }
 
+/**
+ * What a reader makes of a document, or undefined to drop it. The bytes are only lent: the next document overwrites
+ * them, so whoever keeps them copies them.
+ */
+export type Take<T> = (raw: Buffer, recordId: number) => T | undefined;
+
 /** An index entry found: its whole key and the record it leads to. */
 export interface IndexRow {
   key: Buffer;

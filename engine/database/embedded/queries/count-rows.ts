@@ -5,6 +5,8 @@ import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { findRows, planQuery } from './find-rows.ts';
 import type { Query } from './query.ts';
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Counts a query's documents, by keys alone where the bounds say all that the filter says; yields at pauses, then the count. */
 export function* countRows(view: ReadView, collection: CollectionEntry, query: Query): Rows<number> {
   const plan = planQuery(view, collection, query);
@@ -18,6 +20,7 @@ export function* countRows(view: ReadView, collection: CollectionEntry, query: Q
       limit: 0,
       sort: null,
       projection: null,
+      reads: NOTHING,
     })) {
       if (row === undefined) yield undefined;
       else count++;

@@ -4,12 +4,12 @@ import { choosePlan } from '../planning/choose-plan.ts';
 import { countKeys } from '../planning/count-keys.ts';
 import { isOrdered, type Plan } from '../planning/plan.ts';
 import { readRows } from '../planning/read-rows.ts';
-import type { Row, Rows } from '../planning/rows.ts';
+import type { Row, Rows, Take } from '../planning/rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { Query } from './query.ts';
 import { sortFoundRows } from './sort-found-rows.ts';
 
-/** A row with its document, decoded as far as the query needs it. */
+/** A row with its document, decoded as far as the query needs it; its bytes are left out where `reads` says so. */
 export interface FoundRow extends Row {
   readonly document: Doc;
 }
@@ -24,14 +24,23 @@ export function planQuery(view: ReadView, collection: CollectionEntry, query: Qu
 }
 
 /** The rows that pass the filter, sorted, after skip and up to limit; the projection is not applied. */
-export function* findRows(view: ReadView, collection: CollectionEntry, query: Query): Rows<FoundRow> {
+export function findRows(view: ReadView, collection: CollectionEntry, query: Query): Rows<FoundRow> {
   const plan = planQuery(view, collection, query);
-  const matching = matchingRows(view, collection, query, plan);
-  const ordered =
-    query.sort === null || isOrdered(plan) ? matching : sortFoundRows(matching, query, rowDecoder(query));
-  let skip = query.skip;
+  const isSorted = query.sort === null || isOrdered(plan);
+  const matching = readRows(
+    view,
+    collection,
+    plan,
+    takeMatching(query, query.reads === undefined || !isSorted),
+  );
+  if (isSorted && query.skip === 0 && query.limit === 0) return matching;
+  return pageOf(isSorted ? matching : sortFoundRows(matching, query, rowDecoder(query)), query);
+}
+
+function* pageOf(rows: Rows<FoundRow>, query: Query): Rows<FoundRow> {
+  let { skip } = query;
   let left = query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
-  for (const row of ordered) {
+  for (const row of rows) {
     if (row === undefined) yield undefined;
     else if (skip > 0) skip--;
     else {
@@ -50,23 +59,16 @@ export function* findDocuments(view: ReadView, collection: CollectionEntry, quer
   }
 }
 
-function* matchingRows(
-  view: ReadView,
-  collection: CollectionEntry,
-  query: Query,
-  plan: Plan,
-): Rows<FoundRow> {
+const NO_BYTES = Buffer.alloc(0);
+
+function takeMatching(query: Query, keepsBytes: boolean): Take<FoundRow> {
   const { match } = query;
   const decodeRow = rowDecoder(query);
-  for (const row of readRows(view, collection, plan)) {
-    if (row === undefined) {
-      yield undefined;
-      continue;
-    }
-    const document = decodeRow(row.raw);
-    if (match === undefined || match.matches(document))
-      yield { recordId: row.recordId, raw: row.raw, document };
-  }
+  return (raw, recordId) => {
+    const document = decodeRow(raw);
+    if (match !== undefined && !match.matches(document)) return undefined;
+    return { recordId, raw: keepsBytes ? Buffer.from(raw) : NO_BYTES, document };
+  };
 }
 
 /** Only what filter, sort and reader look at is decoded. */

@@ -20,7 +20,7 @@ export interface Query {
   /** 0: no limit. */
   readonly limit: number;
   readonly projection: CompiledProjection | null;
-  /** Paths that are read of each row's decoded document besides those of filter and sort. */
+  /** Paths that are read of each row's decoded document besides those of filter and sort; its bytes then need not be kept. */
   readonly reads?: ReadonlySet<string> | undefined;
   readonly hint: Value | undefined;
   /** Identifies the collation, '' for none. */

@@ -1,6 +1,6 @@
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { StoreError } from '../errors.ts';
-import { seal, unsealFixed } from './checksum.ts';
+import { LENT_DOCUMENTS, seal, unsealFixed } from './checksum.ts';
 import { POOLED_VALUES } from './pooled-values.ts';
 
 /** The layout of the file this code writes (2: every value carries a checksum); a file with a higher number is refused. */
@@ -13,6 +13,8 @@ export interface StorageEnvironment {
   root: RootDatabase<Buffer, Buffer>;
   meta: BinaryDatabase;
   documents: BinaryDatabase;
+  /** The records again, each lent until the next one is read, checked and without its checksum. */
+  lentDocuments: BinaryDatabase;
   indexes: BinaryDatabase;
 }
 
@@ -25,6 +27,7 @@ export interface EnvironmentOptions {
 }
 
 const BINARY = { keyEncoding: 'binary', encoding: 'binary', encoder: POOLED_VALUES } as const;
+const LENT = { ...BINARY, encoder: LENT_DOCUMENTS } as const;
 const FORMAT_KEY = Buffer.from('format');
 
 /**
@@ -47,6 +50,7 @@ export function openEnvironment({ path, durable, readOnly = false }: Environment
     root,
     meta: root.openDB<Buffer, Buffer>('meta', BINARY),
     documents: root.openDB<Buffer, Buffer>('documents', BINARY),
+    lentDocuments: root.openDB<Buffer, Buffer>('documents', LENT),
     indexes: root.openDB<Buffer, Buffer>('indexes', BINARY),
   };
   assertFormat(env, readOnly);

@@ -41,7 +41,8 @@ export function* formGroups(
   outer: Frame,
   { key, fields, context }: Grouping,
 ): Generator<typeof PAUSE, Group[]> {
-  const groups = new Map<string, Group>();
+  const groups: Group[] = [];
+  const find = createGroupFinder(groups, fields, context);
   const frame = outer.slice();
   for (const item of input) {
     if (item === PAUSE) {
@@ -49,16 +50,31 @@ export function* formGroups(
       continue;
     }
     setDocument(frame, item);
-    const id: Maybe = key(frame);
-    const hash = hashOf(id, context.collation);
-    let found = groups.get(hash);
-    if (!found) {
-      found = { id: id ?? null, states: fields.map((field) => field.create()) };
-      groups.set(hash, found);
-    }
-    for (const state of found.states) state.add(frame);
+    for (const state of find(key(frame)).states) state.add(frame);
   }
-  return [...groups.values()];
+  return groups;
+}
+
+/** Finds the group of an identity or makes it. Plain strings are found as they are, others by their hash. */
+function createGroupFinder(
+  groups: Group[],
+  fields: readonly AccumulatedField[],
+  { collation }: StageContext,
+): (id: Maybe) => Group {
+  const texts = new Map<string, Group>();
+  const others = new Map<string, Group>();
+  return (id) => {
+    const isText = typeof id === 'string' && collation === undefined;
+    const known = isText ? texts : others;
+    const hash = isText ? id : hashOf(id, collation);
+    let found = known.get(hash);
+    if (found === undefined) {
+      found = { id: id ?? null, states: fields.map((field) => field.create()) };
+      known.set(hash, found);
+      groups.push(found);
+    }
+    return found;
+  };
 }
 
 function* groupFlow(input: Flow, frame: Frame, grouping: Grouping): Flow {
