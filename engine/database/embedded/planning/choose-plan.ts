@@ -32,6 +32,11 @@ export function choosePlan(collection: CollectionEntry, query: PlannedQuery, pro
   const candidates = collection.indexes.flatMap((index) => indexCandidates(index, request, false));
   const unique = candidates.find(isUniquePoint);
   if (unique !== undefined) return unique;
+  // In order, and with bounds that say all the filter says, it reads no row in vain: nobody's keys need counting.
+  const perfect = candidates
+    .filter(isBounded)
+    .find((plan) => plan.exact && (plan.ordered || query.sort === null));
+  if (perfect !== undefined) return perfect;
   const bounded = best(candidates.filter(isBounded), probe);
   const ordered = bestOrdered(candidates);
   const chosen = ordered === null ? bounded : weigh(bounded, ordered, query.limit, probe);
@@ -77,9 +82,13 @@ function bestOrdered(plans: (IndexPlan | MergePlan)[]): IndexPlan | MergePlan | 
   return plans.filter(isOrdered).sort((a, b) => depth(b) - depth(a))[0] ?? null;
 }
 
-/** Order saves the sort but may read many documents the filter drops; few keys are sorted, a limited read keeps the order. */
+/**
+ * Order saves the sort but may read many documents the filter drops; few keys are sorted, a limited read keeps the order.
+ * A merge of the same index reads the same ranges, and no more documents.
+ */
 function weigh(bounded: IndexPlan | null, ordered: IndexPlan | MergePlan, limit: number, probe: Probe): Plan {
   if (bounded === null || bounded.ordered) return bounded ?? ordered;
+  if (ordered.kind === 'merge' && ordered.index === bounded.index) return ordered;
   if (probe(bounded, FEW) < FEW) return bounded;
   if (ordered.kind === 'merge') return ordered;
   return limit > 0 || isBounded(ordered) ? ordered : bounded;
