@@ -88,6 +88,15 @@ describe.each(sources)('%s', { timeout: 600_000 }, (_name, load) => {
       done(files.expected.products),
     );
     const accounts = await upload(test.admin, 'account', files.accounts);
+    expect(accounts.proposal.columns).toMatchObject([
+      { column: 'account', field: 'name' },
+      { column: 'sector', field: 'sector' },
+      { column: 'year_established', field: 'founded' },
+      { column: 'revenue', field: 'revenue' },
+      { column: 'employees', field: 'employees' },
+      { column: 'office_location', field: 'country' },
+      { column: 'subsidiary_of', field: 'parent' },
+    ]);
     const plain = await go(test.admin, accounts.id, 'check', changed(accounts));
     expect(plain.findings).toContainEqual(
       expect.objectContaining({
