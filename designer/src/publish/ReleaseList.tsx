@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRecordNames } from '#runtime/field-kinds/reference/use-record-names.ts';
 import { useFormats } from '#runtime/i18n/formats/Formats.tsx';
 import { refreshMetadata } from '#runtime/metadata/use-metadata.ts';
 import { MeaningBadge, showToast, useProblemText } from '#runtime/ui/index.ts';
@@ -14,6 +15,8 @@ export function ReleaseList() {
   const problemText = useProblemText();
   const client = useQueryClient();
   const { data: releases = [] } = useQuery({ queryKey: ['studio', 'releases'], queryFn: loadReleases });
+  const people = [...new Set(releases.flatMap(({ publishedBy = [] }) => publishedBy))];
+  const names = useRecordNames('user', people);
   const goBack = useMutation({
     mutationFn: activateRelease,
     onSuccess: async (_answer, number) => {
@@ -33,7 +36,11 @@ export function ReleaseList() {
           </span>
           <span className={classes['words']}>
             <span className={classes['note']}>{release.note || '—'}</span>
-            <span className={classes['when']}>{formats.recent(release.publishedAt)}</span>
+            <span className={classes['when']}>
+              {[names.get(release.publishedBy ?? ''), formats.recent(release.publishedAt)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </span>
           {release.isActive ? (
             <MeaningBadge meaning="ok">{t('releases.live')}</MeaningBadge>

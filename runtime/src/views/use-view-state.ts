@@ -26,11 +26,13 @@ export function useViewState(view: ViewModel) {
   });
   const [chips, setChips] = useState<FilterChipState[]>([]);
   const [words, setWords] = useState('');
-  const sort = overlay.sort ?? view.sort ?? [];
+  // No sort of one's own leaves it to the view.
+  const sort = overlay.sort?.length ? overlay.sort : (view.sort ?? []);
   const filter = useMemo(() => combine(view.filter, chips), [view.filter, chips]);
   return {
     overlay,
     changeOverlay: (changes: ViewOverlay) => setOverlay((current) => ({ ...current, ...changes })),
+    isChanged: isChanged(overlay),
     resetOverlay: () => setOverlay({}),
     chips,
     setChips,
@@ -43,6 +45,11 @@ export function useViewState(view: ViewModel) {
 
 /** What `useViewState` gives. */
 export type ViewState = ReturnType<typeof useViewState>;
+
+/** Whether a person has changed anything of a view. */
+function isChanged({ columns, widths = {}, sort = [] }: ViewOverlay): boolean {
+  return columns !== undefined || Object.keys(widths).length > 0 || sort.length > 0;
+}
 
 /** The view's own filter and every chip must hold; undefined for no condition at all. */
 export function combine(

@@ -1,6 +1,7 @@
 /** Words that many screens share. */
 export const commonTexts = {
   'product.name': 'Fieldwork',
+  'common.done': 'Done',
   'common.close': 'Close',
   'common.cancel': 'Cancel',
   'common.save': 'Save',

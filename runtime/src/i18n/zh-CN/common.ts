@@ -3,6 +3,7 @@ import type { commonTexts as commonTextsEn } from '../en/common.ts';
 /** Words that many screens share. */
 export const commonTexts: Record<keyof typeof commonTextsEn, string> = {
   'product.name': 'Fieldwork',
+  'common.done': '完成',
   'common.close': '关闭',
   'common.cancel': '取消',
   'common.save': '保存',

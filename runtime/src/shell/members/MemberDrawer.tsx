@@ -38,16 +38,19 @@ export function MemberDrawer({ member, onClose }: { member: Member | undefined; 
       setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, { code: 'network' }));
     }
   };
-  const foot = invitation === undefined && (
-    <>
-      <Button variant="default" onClick={onClose}>
-        {t('common.cancel')}
-      </Button>
-      <Button type="submit" form={formId}>
-        {t(member === undefined ? 'members.add' : 'common.save')}
-      </Button>
-    </>
-  );
+  const foot =
+    invitation !== undefined ? (
+      <Button onClick={onClose}>{t('common.done')}</Button>
+    ) : (
+      <>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" form={formId}>
+          {t(member === undefined ? 'members.add' : 'common.save')}
+        </Button>
+      </>
+    );
   return (
     <SideDrawer title={member?.name ?? t('members.add')} onClose={onClose} foot={foot}>
       {problem !== undefined && <Message meaning="danger">{problemText(problem)}</Message>}

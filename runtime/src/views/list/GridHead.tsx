@@ -1,13 +1,18 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import { useLabel } from '../../metadata/use-label.ts';
 import type { ColumnModel } from '../columns.ts';
 import type { ViewState } from '../use-view-state.ts';
+import { columnWidths } from './column-widths.ts';
 import { nextSort } from './next-sort.ts';
 import classes from './list.module.css';
 
+const keyStep = 16;
+
 interface HeaderLike {
   id: string;
+  getSize: () => number;
   getResizeHandler: () => (event: unknown) => void;
   column: { getIsResizing: () => boolean };
 }
@@ -44,7 +49,6 @@ export function GridHead({
 }
 
 function HeadCell({ header, column, state }: { header: HeaderLike; column: ColumnModel; state: ViewState }) {
-  const t = useTexts();
   const label = useLabel();
   const sorted = state.sort.find(({ field }) => field === column.path);
   const direction = sorted === undefined ? undefined : (sorted.direction ?? 'asc');
@@ -72,14 +76,37 @@ function HeadCell({ header, column, state }: { header: HeaderLike; column: Colum
       ) : (
         <span className={classes['headName']}>{name}</span>
       )}
-      <span
-        className={classes['resize']}
-        data-active={header.column.getIsResizing() || undefined}
-        title={t('list.resize', { name })}
-        onMouseDown={header.getResizeHandler()}
-        onTouchStart={header.getResizeHandler()}
-        aria-hidden
-      />
+      <ResizeHandle header={header} name={name} state={state} />
     </div>
+  );
+}
+
+/** The edge of a column: dragged, or moved by the arrow keys. */
+function ResizeHandle({ header, name, state }: { header: HeaderLike; name: string; state: ViewState }) {
+  const t = useTexts();
+  const width = header.getSize();
+  const resize = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -keyStep, ArrowRight: keyStep }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = Math.min(columnWidths.most, Math.max(columnWidths.least, width + step));
+    state.changeOverlay({ widths: { ...state.overlay.widths, [header.id]: next } });
+  };
+  return (
+    <span
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={t('list.resize', { name })}
+      aria-valuenow={width}
+      aria-valuemin={columnWidths.least}
+      aria-valuemax={columnWidths.most}
+      className={classes['resize']}
+      data-active={header.column.getIsResizing() || undefined}
+      title={t('list.resize', { name })}
+      onKeyDown={resize}
+      onMouseDown={header.getResizeHandler()}
+      onTouchStart={header.getResizeHandler()}
+    />
   );
 }

@@ -10,6 +10,7 @@ import type { useRecordPages } from '../use-record-pages.ts';
 import type { ViewState } from '../use-view-state.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
+import { columnWidths } from './column-widths.ts';
 import classes from './list.module.css';
 
 const rowHeight = 36;
@@ -36,8 +37,8 @@ export function RecordGrid({ object, view, columns, records, pages, state }: Rec
       columns.map((column, index) => ({
         id: column.path,
         size: widths.get(column.path) ?? (index === 0 ? 260 : column.width),
-        minSize: 60,
-        maxSize: 800,
+        minSize: columnWidths.least,
+        maxSize: columnWidths.most,
       })),
     [columns, widths],
   );

@@ -59,9 +59,11 @@ export function ColumnsMenu({
             />
           ))}
         </ScrollArea.Autosize>
-        <Button variant="subtle" size="sm" fullWidth mt={4} onClick={state.resetOverlay}>
-          {t('list.asView')}
-        </Button>
+        {state.isChanged && (
+          <Button variant="subtle" size="sm" fullWidth mt={4} onClick={state.resetOverlay}>
+            {t('list.asView')}
+          </Button>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -53,9 +53,11 @@ export function MoreMenu({
             {t('list.import')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconRestore size={16} stroke={1.75} />} onClick={state.resetOverlay}>
-          {t('list.asView')}
-        </Menu.Item>
+        {state.isChanged && (
+          <Menu.Item leftSection={<IconRestore size={16} stroke={1.75} />} onClick={state.resetOverlay}>
+            {t('list.asView')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );
