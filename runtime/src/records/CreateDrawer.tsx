@@ -25,6 +25,7 @@ import { StageAndOwner } from './StageAndOwner.tsx';
 import { startChoices } from './stage-choices.ts';
 import { useBuiltForm } from './use-built-form.ts';
 import { useDraft } from './use-draft.ts';
+import { randomId } from '../api/random-id.ts';
 
 /** A new record over the page, in the object's form. */
 export function CreateDrawer({ object: name, onClose }: { object: string; onClose: () => void }) {
@@ -47,7 +48,7 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
   const [isBusy, setBusy] = useState(false);
   const [isAnother, setAnother] = useState(false);
   const [round, setRound] = useState(0);
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(randomId());
   const { name: form, built } = useBuiltForm(object, { mode: 'create', recordType });
   const { stages, start } = startChoices(useMetadata(), object, recordType);
   const me = useMe();
@@ -72,7 +73,7 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
         ...(stage !== undefined && stage !== start && { stage }),
       };
       const record = await createRecord(object.name, body, key.current);
-      key.current = crypto.randomUUID();
+      key.current = randomId();
       draft.drop();
       void client.invalidateQueries({ queryKey: recordKeys.all(object.name) });
       const title = String(record.fields[object.nameField] ?? label(object.label));
@@ -87,7 +88,7 @@ function Creating({ object, onClose }: { object: ObjectModel; onClose: () => voi
       setRound(round + 1);
     } catch (error) {
       // A refused body may be corrected and sent again: that is another request.
-      key.current = crypto.randomUUID();
+      key.current = randomId();
       setFindings(findingsOf(error, isPlaced(built), (field) => label(object.fields.get(field)?.label)));
     } finally {
       setBusy(false);

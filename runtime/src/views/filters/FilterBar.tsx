@@ -7,6 +7,7 @@ import type { FilterChipState, ViewState } from '../use-view-state.ts';
 import { FormPopover } from '../../ui/FormPopover.tsx';
 import classes from '../views.module.css';
 import { useFilterWords } from './use-filter-words.ts';
+import { randomId } from '../../api/random-id.ts';
 
 const FilterEditor = lazy(async () => ({ default: (await import('./FilterEditor.tsx')).FilterEditor }));
 
@@ -40,7 +41,7 @@ export function FilterBar({
           onRemove={() => state.setChips(state.chips.filter((one) => one !== chip))}
         />
       ))}
-      <AddChip object={object} all={all} onAdd={(filter) => change(crypto.randomUUID(), filter)} />
+      <AddChip object={object} all={all} onAdd={(filter) => change(randomId(), filter)} />
     </>
   );
 }

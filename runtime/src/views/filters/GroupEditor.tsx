@@ -7,6 +7,7 @@ import { emptyLeaf } from './empty-leaf.ts';
 import type { FilterDraft, GroupDraft } from './filter-tree.ts';
 import { LeafEditor } from './LeafEditor.tsx';
 import classes from './filters.module.css';
+import { randomId } from '../../api/random-id.ts';
 
 interface GroupEditorProps {
   object: ObjectModel;
@@ -31,7 +32,7 @@ export function GroupEditor({ object, all, group, isRoot = false, onChange }: Gr
       ...group.members,
       {
         kind: 'group',
-        id: crypto.randomUUID(),
+        id: randomId(),
         mode: group.mode === 'all' ? 'any' : 'all',
         members: [emptyLeaf(all)],
       },

@@ -2,6 +2,7 @@ import type { QueryFilter } from '../../metadata/model.ts';
 import type { RelativePeriod } from '#schemas/types/index.ts';
 import type { JsonValue } from '../../metadata/model.ts';
 import { readPeriod } from '../../field-kinds/date/period.ts';
+import { randomId } from '../../api/random-id.ts';
 
 /** A condition being edited: value and operator may still be missing. */
 export interface LeafDraft {
@@ -32,7 +33,7 @@ export function needsValue(op: string): boolean {
 
 /** A query filter as a draft; what the editor cannot show (`not`, `where`) becomes undefined. */
 export function draftOf(filter: QueryFilter): FilterDraft | undefined {
-  const id = crypto.randomUUID();
+  const id = randomId();
   if ('field' in filter)
     return { kind: 'leaf', id, field: filter.field, op: filter.op, value: jsonOf(filter.value) };
   const mode = 'all' in filter ? 'all' : 'any';
