@@ -1,4 +1,4 @@
-import { type Document, ObjectId } from '#engine/database/index.ts';
+import { type Document, ObjectId, type RecordDocument } from '#engine/database/index.ts';
 import type { ProblemItem } from '#engine/errors/index.ts';
 import type { CompiledField } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
@@ -6,7 +6,8 @@ import { eachPassing, type PlannedWrite, passing, type WriteStage, withFindings 
 
 /**
  * Finds the targets of written references, one query per target. One that is not there, is in the trash or may not
- * be seen by the writer is `reference.notFound`, alike.
+ * be seen by the writer is `reference.notFound`, alike. The records that were found stay with the write, so that
+ * naming them in the answer needs no second read.
  */
 export const checkReferences: WriteStage = async ({ ctx }, list) => {
   const wanted = new Map<string, Set<string>>();
@@ -21,7 +22,7 @@ export const checkReferences: WriteStage = async ({ ctx }, list) => {
   return eachPassing(list, (planned) => {
     const missing = referencesOf(planned).filter(({ target, id }) => !visible.get(target)?.has(id));
     return withFindings(
-      planned,
+      { ...planned, targets: visible },
       ...missing.map(
         ({ field }): ProblemItem => ({
           pointer: `/fields/${field.name}`,
@@ -59,7 +60,7 @@ async function findVisible(
   ctx: Context,
   target: string,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, RecordDocument | null>> {
   const _id = { $in: ids.map((id) => ObjectId.createFromHexString(id)) };
   const system = Object.hasOwn(systemTargets, target) ? systemTargets[target] : undefined;
   if (system !== undefined) {
@@ -67,10 +68,10 @@ async function findVisible(
       .collection<Document>(system)
       .find({ _id }, { projection: { _id: 1 } })
       .toArray();
-    return new Set(found.map((document) => String(document._id)));
+    return new Map(found.map((document) => [String(document._id), null]));
   }
-  if (!ctx.permissions.can(target, 'read')) return new Set();
+  if (!ctx.permissions.can(target, 'read')) return new Map();
   const found = await ctx.ws.records(target).find({ _id, _state: 'live' }).toArray();
   const seen = found.filter((row) => ctx.permissions.matches(target, 'read', row).length > 0);
-  return new Set(seen.map((row) => row._id.toHexString()));
+  return new Map(seen.map((row) => [row._id.toHexString(), row]));
 }

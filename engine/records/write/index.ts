@@ -8,7 +8,7 @@ export type {
   WriteStage,
 } from './planned-write.ts';
 export { eachPassing, failed, passing, withFindings } from './planned-write.ts';
-export { soleRecord } from './sole-record.ts';
+export { soleResult } from './sole-result.ts';
 export type { StageGates } from './stage-gates.ts';
 export { uniqueKeys } from './unique-keys.ts';
 export type {

@@ -4,7 +4,7 @@ import type { CompiledObject, CompiledTransition } from '#engine/metadata/index.
 import type { Context } from '#engine/permissions/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import type { RecordEnvelope } from '#schemas/types/index.ts';
-import type { WriteOperation, WriteOptions } from './write-operation.ts';
+import type { TargetRows, WriteOperation, WriteOptions } from './write-operation.ts';
 
 /** An operation on its way through the write path: still to be written, or failed with the reason. */
 export type Write = PlannedWrite | FailedWrite;
@@ -33,6 +33,7 @@ export interface PlannedWrite {
   readonly after?: RecordDocument;
   /** Names of fields, and of `owner`, `recordType`, `stage`, `state`, whose stored value changes. */
   readonly changed: readonly string[];
+  readonly targets?: TargetRows;
   /** Everything found wrong with the values so far. */
   readonly findings: readonly ProblemItem[];
   /** The operation this one follows from; it has been authorised with that and gives no result of its own. */
@@ -63,11 +64,12 @@ export interface WriteRun {
   readonly present: PresentRecords;
 }
 
-/** Shows stored records to a principal: cut to their rights, with labels. */
+/** Shows stored records to a principal: cut to their rights, with labels; what is `known` is not read again for them. */
 export type PresentRecords = (
   ctx: Context,
   object: string,
   documents: readonly RecordDocument[],
+  options?: { readonly known?: TargetRows | undefined },
 ) => Promise<readonly RecordEnvelope[]>;
 
 /** A step of the write path: takes the whole list and returns it, in the same order. */

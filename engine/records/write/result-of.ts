@@ -13,9 +13,9 @@ const statuses = {
 /** What an operation will have come to once its transaction has committed. */
 export function resultOf(write: Write): OperationResult {
   if (write.kind === 'failed') return { status: 'failed', problem: write.problem };
-  const { before, after, changed, id, operation } = write;
+  const { before, after, changed, id, operation, targets } = write;
   const document = before && changed.length === 0 ? before : after;
   if (!document) throw new Error('an operation reached its end without a record');
   const status = document === before ? 'unchanged' : statuses[operation.op];
-  return { status, id: id.toHexString(), rev: document._rev, document };
+  return { status, id: id.toHexString(), rev: document._rev, document, ...(targets && { targets }) };
 }

@@ -34,15 +34,22 @@ export interface WriteOperation {
   readonly newId?: ObjectId;
 }
 
+/** Records a write refers to, as its check found them: object → id → record; null for what is none (a member). */
+export type TargetRows = ReadonlyMap<string, ReadonlyMap<string, RecordDocument | null>>;
+
+/** An operation that went through. */
+export interface WrittenResult {
+  readonly status: 'created' | 'updated' | 'unchanged' | 'trashed' | 'restored';
+  readonly id: string;
+  readonly rev: number;
+  /** The record as it is stored now. */
+  readonly document: RecordDocument;
+  readonly targets?: TargetRows;
+}
+
 /** What became of one operation. In `atomic` mode, when another one failed, the rest is `notWritten`. */
 export type OperationResult =
-  | {
-      readonly status: 'created' | 'updated' | 'unchanged' | 'trashed' | 'restored';
-      readonly id: string;
-      readonly rev: number;
-      /** The record as it is stored now. */
-      readonly document: RecordDocument;
-    }
+  | WrittenResult
   | { readonly status: 'failed'; readonly problem: FieldworkError }
   | { readonly status: 'notWritten' };
 

@@ -11,7 +11,7 @@ import type { Context } from '#engine/permissions/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import type { FieldValues, RecordEnvelope } from '#schemas/types/index.ts';
 import { type FieldPresenter, objectPresenter, type ObjectPresenter } from './field-presenter.ts';
-import { loadRelatedRows, type RelatedRows } from './related-rows.ts';
+import { type KnownRows, loadRelatedRows, type RelatedRows, type ShownRows } from './related-rows.ts';
 import { createRowRights, type RowRights } from './row-rights.ts';
 import { compileSelection, type Selection, targetOf } from './selection.ts';
 
@@ -19,6 +19,8 @@ import { compileSelection, type Selection, targetOf } from './selection.ts';
 export interface PresentOptions {
   /** Dotted paths; without it every field. */
   readonly select?: readonly string[];
+  /** Records that were read a moment ago, by object and id: their names need no second read. */
+  readonly known?: KnownRows | undefined;
 }
 
 /**
@@ -36,19 +38,20 @@ export async function presentRecords(
   if (!compiled || rows.length === 0) return [];
   const presenter = objectPresenter(ctx.release, compiled, ctx.language);
   const selection = compileSelection(ctx, presenter, options.select);
-  return presentSelected(ctx, presenter, { selection, rows });
+  return presentSelected(ctx, presenter, { selection, rows, known: options.known });
 }
 
 /** `presentRecords` with a selection made before, for reads that check it before they ask the database. */
 export async function presentSelected(
   ctx: Context,
   presenter: ObjectPresenter,
-  { selection, rows }: { readonly selection: Selection; readonly rows: readonly RecordDocument[] },
+  page: ShownRows,
 ): Promise<RecordEnvelope[]> {
+  const { selection, rows } = page;
   if (rows.length === 0) return [];
   const people = collectPeople(selection, rows);
   const [related, members, departments] = await Promise.all([
-    loadRelatedRows(ctx, presenter, { selection, rows }),
+    loadRelatedRows(ctx, presenter, page),
     loadDirectoryMembers(ctx, people.members),
     loadDirectoryDepartments(ctx, people.departments),
   ]);

@@ -20,11 +20,24 @@ export interface RelatedRow {
 /** The related rows the caller may read: target object → id → row. */
 export type RelatedRows = ReadonlyMap<string, ReadonlyMap<string, RelatedRow>>;
 
-/** Loads what a page of records refers to: one query per target object, under the caller's rights to the target. */
+/** Whole records by object and id; null for what is none, such as a member. */
+export type KnownRows = ReadonlyMap<string, ReadonlyMap<string, RecordDocument | null>>;
+
+/** Records to show, what of them, and what is known already of those they refer to. */
+export interface ShownRows {
+  readonly selection: Selection;
+  readonly rows: readonly RecordDocument[];
+  readonly known?: KnownRows | undefined;
+}
+
+/**
+ * Loads what a page of records refers to: at most one query per target object, under the caller's rights to the
+ * target, and none for those that are known.
+ */
 export async function loadRelatedRows(
   ctx: Context,
   presenter: ObjectPresenter,
-  { selection, rows }: { readonly selection: Selection; readonly rows: readonly RecordDocument[] },
+  { selection, rows, known }: ShownRows,
 ): Promise<RelatedRows> {
   const idsByTarget = collectIds(selection, rows);
   const loaded = await Promise.all(
@@ -32,7 +45,7 @@ export async function loadRelatedRows(
       const names = selection.behind
         .filter(({ reference }) => targetOf(presenter, reference) === target)
         .map(({ name }) => name);
-      return [target, await loadRows(ctx, target, { ids, names })] as const;
+      return [target, await loadRows(ctx, target, { ids, names, known: known?.get(target) })] as const;
     }),
   );
   return new Map(loaded);
@@ -68,29 +81,47 @@ function collectIds(
   return targets;
 }
 
+interface WantedRows {
+  readonly ids: ReadonlyMap<string, ObjectId>;
+  /** Fields wanted beside the name. */
+  readonly names: readonly string[];
+  readonly known?: ReadonlyMap<string, RecordDocument | null> | undefined;
+}
+
 async function loadRows(
   ctx: Context,
   target: string,
-  { ids, names }: { readonly ids: ReadonlyMap<string, ObjectId>; readonly names: readonly string[] },
+  { ids, names, known = new Map() }: WantedRows,
 ): Promise<ReadonlyMap<string, RelatedRow>> {
   const object = ctx.release.objects.get(target);
   if (!object || ids.size === 0) return new Map();
   const nameField = object.fields.get(object.nameField);
   const fields = names.flatMap((name) => object.fields.get(name) ?? []);
   const shown = nameField ? [nameField, ...fields] : fields;
-  const filter = allOf([{ _id: { $in: [...ids.values()] } }, await rowFilter(ctx, target, 'read')]);
-  const projection = projectionOf(ctx, target, shown);
-  const found = await boundedRead([target], () =>
-    ctx.ws.records(target).find(recordFilter(filter), { projection, maxTimeMS }).toArray(),
-  );
+  const isSeen = (row: RecordDocument) => ctx.permissions.matches(target, 'read', row).length > 0;
+  const held = [...ids.keys()].flatMap((id) => known.get(id) ?? []).filter(isSeen);
+  const missing = [...ids].flatMap(([id, objectId]) => (known.has(id) ? [] : [objectId]));
+  const found = missing.length > 0 ? await findRows(ctx, target, { ids: missing, fields: shown }) : [];
   const rightsOf = createRowRights(ctx, object);
   return new Map(
-    found.map((row) => {
+    [...held, ...found].map((row) => {
       const { mask } = rightsOf(row);
       const values = new Map(fields.flatMap((field) => presentValue(field, row, mask)));
       const [label] = nameField ? presentValue(nameField, row, mask) : [];
       return [row._id.toHexString(), { label: labelText(label?.[1]), values }];
     }),
+  );
+}
+
+async function findRows(
+  ctx: Context,
+  target: string,
+  { ids, fields }: { readonly ids: readonly ObjectId[]; readonly fields: readonly CompiledField[] },
+): Promise<RecordDocument[]> {
+  const filter = allOf([{ _id: { $in: ids } }, await rowFilter(ctx, target, 'read')]);
+  const projection = projectionOf(ctx, target, fields);
+  return await boundedRead([target], () =>
+    ctx.ws.records(target).find(recordFilter(filter), { projection, maxTimeMS }).toArray(),
   );
 }
 
