@@ -35,7 +35,7 @@ export async function serveRaw(dataDir: string): Promise<{ uri: string; close():
     scanDocuments: () => reply({ n: store.scanDocuments(), ok: 1 }),
   };
   const server = createServer((socket) =>
-    serveConnection(socket, { id: 1, applicationName: null }, async (request) => {
+    serveConnection(socket, { id: 1, client: '', applicationName: null }, async (request) => {
       const name = request.command.names[0] ?? '';
       const run = commands[name.toLowerCase() === 'ismaster' ? 'hello' : name];
       return run === undefined

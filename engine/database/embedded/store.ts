@@ -6,6 +6,7 @@ import { createFailPoints, type FailPoints } from './commands/fail-points.ts';
 import { createCursorRegistry, type CursorRegistry } from './cursors/cursor-registry.ts';
 import { loadCatalog } from './storage/catalog.ts';
 import { type Commit, createWriter } from './storage/commit.ts';
+import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry.ts';
 import { openEnvironment } from './storage/environment.ts';
 import { wipeGraves } from './storage/wipe-graves.ts';
 import type { DocumentStore } from './storage/write-document.ts';
@@ -17,6 +18,7 @@ import { sweepExpired } from './writes/sweep-expired.ts';
 export interface Store extends DocumentStore {
   commit: Commit;
   locks: LockTable;
+  operations: OperationRegistry;
   sessions: SessionRegistry;
   cursors: CursorRegistry;
   clock: ClusterClock;
@@ -71,6 +73,7 @@ export function openStore({
     catalog,
     commit,
     locks,
+    operations: createOperationRegistry(),
     sessions,
     cursors,
     clock,

@@ -34,6 +34,14 @@ export type MergeAction =
   | { readonly kind: 'replace'; readonly doc: Doc }
   | { readonly kind: 'keep' };
 
+/** What `$currentOp` lists besides running commands. */
+export interface CurrentOperationOptions {
+  readonly idleConnections: boolean;
+  readonly idleCursors: boolean;
+  /** Sessions whose open transaction waits for its client. */
+  readonly idleSessions: boolean;
+}
+
 /** The rest of the store, as pipelines see it. */
 export interface PipelineEnvironment {
   readonly database: string;
@@ -55,4 +63,6 @@ export interface PipelineEnvironment {
   collectionStats(namespace: Namespace, parts: ReadonlySet<string>): Doc;
   /** The documents of `$indexStats`. */
   indexStats(namespace: Namespace): readonly Doc[];
+  /** The documents of `$currentOp`; absent where a pipeline cannot have that stage. */
+  currentOperations?(options: CurrentOperationOptions): readonly Doc[];
 }

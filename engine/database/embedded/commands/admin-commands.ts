@@ -1,5 +1,4 @@
 import os from 'node:os';
-import { isDoc } from '../bson/index.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { collectionStats } from '../queries/collection-stats.ts';
 import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
@@ -119,20 +118,6 @@ export const getCmdLineOpts: CommandHandler = () =>
   reply({ argv: ['fieldwork-embedded'], parsed: {}, ok: 1 });
 
 export const whatsMyUri: CommandHandler = () => reply({ you: '127.0.0.1:0', ok: 1 });
-
-export const endSessions: CommandHandler = ({ store, command, name }) => {
-  const lsids = command.get(name);
-  for (const lsid of Array.isArray(lsids) ? lsids : []) if (isDoc(lsid)) store.sessions.end(lsid);
-  return reply({ ok: 1 });
-};
-
-export const killAllSessions: CommandHandler = ({ store }) => {
-  store.sessions.abortAll();
-  store.cursors.closeAll();
-  return reply({ ok: 1 });
-};
-
-export const currentOp: CommandHandler = () => reply({ inprog: [], ok: 1 });
 
 /** Answers a command that only a real MongoDB has. */
 export const refuse: CommandHandler = ({ name }: CommandContext) => {

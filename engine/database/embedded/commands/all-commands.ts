@@ -7,9 +7,11 @@ import { findAndModify } from './find-and-modify.ts';
 import { hello } from './hello.ts';
 import { createIndexes, dropIndexes, listIndexes } from './index-commands.ts';
 import { bulkWrite } from './bulk-write.ts';
+import * as operations from './operation-commands.ts';
 import { countOrView, distinctOrView, findOrView } from './on-views.ts';
 import { getMore, killCursors } from './query-commands.ts';
 import { saslContinue, saslStart } from './sasl-commands.ts';
+import * as sessions from './session-commands.ts';
 import { abortTransaction, commitTransaction } from './transaction-commands.ts';
 import { insert, remove, update } from './write-commands.ts';
 
@@ -35,12 +37,14 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     hostInfo: admin.hostInfo,
     getLog: admin.getLog,
     whatsmyuri: admin.whatsMyUri,
-    currentOp: admin.currentOp,
+    currentOp: operations.currentOp,
+    killOp: operations.killOp,
     startSession: admin.ok,
     refreshSessions: admin.ok,
-    endSessions: admin.endSessions,
-    killSessions: admin.endSessions,
-    killAllSessions: admin.killAllSessions,
+    endSessions: sessions.endSessions,
+    killSessions: sessions.killSessions,
+    killAllSessions: sessions.killAllSessions,
+    killAllSessionsByPattern: sessions.killAllSessionsByPattern,
     fsync: admin.ok,
     find: findOrView,
     getMore,

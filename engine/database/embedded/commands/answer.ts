@@ -1,6 +1,7 @@
 import { type Doc, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
-import type { Patience } from '../cursors/row-source.ts';
+import { assertPatience, type Patience } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
+import type { Operation } from '../operations/operation-registry.ts';
 import type { Store } from '../store.ts';
 import type { Session } from '../transactions/session-registry.ts';
 import type { Transaction } from '../transactions/transaction.ts';
@@ -20,6 +21,7 @@ export function createAnswer(store: Store, address: () => string): Answer {
     const name = request.command.names[0] ?? '';
     noteApplication(request.command, connection);
     const planned = store.failPoints.next(name, connection.applicationName);
+    const operation = store.operations.start(request.command, connection);
     try {
       connection.authentication?.assertMay(name);
       if (planned !== null) {
@@ -27,12 +29,14 @@ export function createAnswer(store: Store, address: () => string): Answer {
         if (planned.closesConnection) return 'close';
         if (planned.error !== null) throw planned.error;
       }
-      const { context, retryNumber } = contextOf(store, request, connection, address());
+      const { context, retryNumber } = contextOf(store, request, operation, address());
       transaction = context.transaction;
       const answer = retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
       return answer === 'close' ? answer : finish(store, answer, planned);
     } catch (error) {
       return finish(store, failure(store, error, request.command, transaction, planned), null);
+    } finally {
+      operation.end();
     }
   };
 }
@@ -70,10 +74,11 @@ function noteApplication(command: Doc, connection: Connection): void {
 function contextOf(
   store: Store,
   request: Request,
-  connection: Connection,
+  operation: Operation,
   address: string,
 ): { context: CommandContext; retryNumber: bigint | undefined } {
   const { command, documents } = request;
+  const { connection } = operation;
   const name = command.names[0] ?? '';
   const database = command.get('$db');
   if (typeof database !== 'string' || database === '')
@@ -89,11 +94,12 @@ function contextOf(
     store: transaction === undefined ? store : { ...store, catalog: transaction.catalog },
     name,
     command,
+    operation,
     database,
     documents,
     session,
     transaction,
-    patience: patienceOf(command, connection),
+    patience: patienceOf(operation),
     address,
     connectionId: connection.id,
     authentication: connection.authentication,
@@ -123,15 +129,16 @@ function transactionOf(
   return transaction;
 }
 
-function patienceOf(command: Doc, { closed }: Connection): Patience {
+function patienceOf({ command, stopped }: Operation): Patience {
   const limit = command.get('maxTimeMS');
   const isLimited = isNumeric(limit) && toNumber(limit) > 0;
-  return { deadline: isLimited ? performance.now() + toNumber(limit) : null, gone: closed };
+  return { deadline: isLimited ? performance.now() + toNumber(limit) : null, gone: stopped };
 }
 
 function run(context: CommandContext): Promise<Reply> | Reply {
   const handler = allCommands.get(context.name);
   if (handler === undefined) throw new StoreError(59, `no such command: '${context.name}'`);
+  assertPatience(context.patience);
   return handler(context);
 }
 

@@ -1,6 +1,7 @@
 import type { Authentication } from '../authentication/authentication.ts';
 import type { Doc } from '../bson/index.ts';
 import type { Patience } from '../cursors/row-source.ts';
+import type { Operation } from '../operations/operation-registry.ts';
 import type { Store } from '../store.ts';
 import type { Session } from '../transactions/session-registry.ts';
 import type { Transaction } from '../transactions/transaction.ts';
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly store: Store;
   readonly name: string;
   readonly command: Doc;
+  readonly operation: Operation;
   readonly database: string;
   /** Documents of an insert, still as the client's bytes; null when they stand in the command. */
   readonly documents: Buffer[] | null;

@@ -1,6 +1,12 @@
 import { type Doc, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
 import { createOperationView } from '../cursors/read-view.ts';
-import { createRowSource, type PausingRows, readAll, type RowSource } from '../cursors/row-source.ts';
+import {
+  assertPatience,
+  createRowSource,
+  type PausingRows,
+  readAll,
+  type RowSource,
+} from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { splitPath } from '../query/index.ts';
 import { countRows } from '../queries/count-rows.ts';
@@ -109,6 +115,7 @@ export const getMore: CommandHandler = async ({ store, command, database, patien
   try {
     const count = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
     const { documents, isOver } = await cursor.source.next({ count, bytes: BATCH_BYTES }, patience);
+    assertPatience({ ...patience, deadline: null });
     if (isOver) store.cursors.close(id);
     return {
       fields: toDoc({ ok: 1 }),

@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts';
-import { isTransient, type WriteFault } from '../writes/write-fault.ts';
+import { isInterruption, isTransient, type WriteFault } from '../writes/write-fault.ts';
 import { runUnit } from '../writes/run-unit.ts';
 import { createTransactionTarget, type WriteTarget } from '../writes/write-target.ts';
 import type { CommandContext } from './command.ts';
@@ -43,7 +43,7 @@ export async function runStatements(
     try {
       work();
     } catch (error) {
-      if (!(error instanceof StoreError) || isTransient(error)) throw error;
+      if (!(error instanceof StoreError) || isTransient(error) || isInterruption(error)) throw error;
       faults.push({ index, error });
     }
   };
@@ -67,7 +67,7 @@ export async function runStatements(
         return runFrom(target, at, performance.now() + UNIT_MS);
       });
     } catch (error) {
-      if (at === 0) throw error;
+      if (at === 0 || isInterruption(error)) throw error;
       // What was written before stays: the client must not take the command for one that did nothing.
       faults.length = before;
       note(at++, () => rethrow(error));

@@ -23,6 +23,9 @@ export interface CursorRegistry {
   /** Closes cursors idle for ten minutes. */
   sweep(): void;
   closeAll(): void;
+  /** Closes what a session left open. */
+  closeOf(sessionId: string): void;
+  all(): Cursor[];
   count(): number;
 }
 
@@ -62,6 +65,10 @@ export function createCursorRegistry(): CursorRegistry {
     closeAll() {
       for (const id of cursors.keys()) close(id);
     },
+    closeOf(sessionId) {
+      for (const cursor of cursors.values()) if (cursor.sessionId === sessionId) close(cursor.id);
+    },
+    all: () => [...cursors.values()],
     count: () => cursors.size,
   };
 }

@@ -6,14 +6,15 @@ import type { ReadView } from './read-view.ts';
 /** Rows pulled one by one; undefined is a pause, in which others may run. */
 export type PausingRows<T> = Iterator<T | undefined, void, void>;
 
-/** When a command has to stop, and why: its `maxTimeMS`, or its client's leaving. */
+/** When a command has to stop, and why: its `maxTimeMS`, a `killOp`, or its client's leaving. */
 export interface Patience {
   /** `performance.now()` at which the command's time is over; null: it may take as long as it takes. */
   readonly deadline: number | null;
+  /** Fired when it was killed, or its client has gone. */
   readonly gone: AbortSignal;
 }
 
-/** @throws StoreError 50 when the time is over, 11601 when the client has gone */
+/** @throws StoreError 50 when the time is over, 11601 when the command was killed or its client has gone */
 export function assertPatience({ deadline, gone }: Patience): void {
   if (deadline !== null && performance.now() > deadline)
     throw new StoreError(50, 'operation exceeded time limit');
@@ -45,6 +46,7 @@ const LONGEST_PIN_MS = 60_000;
 export function createRowSource(rows: PausingRows<Buffer>, view: BatchView): RowSource {
   let ahead: Buffer | undefined;
   let isOver = false;
+  let isClosed = false;
   const finish = () => {
     isOver = true;
     rows.return?.();
@@ -59,6 +61,7 @@ export function createRowSource(rows: PausingRows<Buffer>, view: BatchView): Row
         while (documents.length < count) {
           const document = ahead ?? (await nextRow(rows, view, patience));
           ahead = undefined;
+          if (isClosed) throw new StoreError(237, 'cursor was killed');
           if (document === undefined) {
             finish();
             break;
@@ -77,7 +80,10 @@ export function createRowSource(rows: PausingRows<Buffer>, view: BatchView): Row
       view.release?.();
       return { documents, isOver };
     },
-    close: finish,
+    close() {
+      isClosed = true;
+      finish();
+    },
   };
 }
 
@@ -103,8 +109,8 @@ async function nextRow<T>(rows: PausingRows<T>, view: BatchView, patience: Patie
     const { done, value } = rows.next();
     if (done === true) return undefined;
     if (value !== undefined) return value;
-    assertPatience(patience);
     await setImmediate();
+    assertPatience(patience);
     const since = view.pinnedSince?.() ?? null;
     if (since !== null && performance.now() - since > LONGEST_PIN_MS) view.release?.();
     view.resume();

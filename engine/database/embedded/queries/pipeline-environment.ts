@@ -10,6 +10,7 @@ import {
 } from '../aggregation/index.ts';
 import { decode, toDoc, type Value } from '../bson/index.ts';
 import type { ReadView } from '../cursors/read-view.ts';
+import { currentOperations } from '../operations/current-operations.ts';
 import type { SortSpace } from '../sorting/sort-space.ts';
 import type { Store } from '../store.ts';
 import { collectionStats } from './collection-stats.ts';
@@ -29,7 +30,10 @@ export function createPipelineEnvironment(
   store: Store,
   view: ReadView,
   { hint, main, collationKey, sortSpace }: Reading & { main: string },
-): Pick<PipelineEnvironment, 'sortSpace' | 'scan' | 'hasIndexOn' | 'collectionStats' | 'indexStats'> {
+): Pick<
+  PipelineEnvironment,
+  'sortSpace' | 'scan' | 'hasIndexOn' | 'collectionStats' | 'indexStats' | 'currentOperations'
+> {
   const find = ({ database, collection }: Namespace) => store.catalog.find(`${database}.${collection}`);
   return {
     sortSpace,
@@ -55,6 +59,7 @@ export function createPipelineEnvironment(
         ...(collection && collectionStats(store, collection)),
       });
     },
+    currentOperations: (options) => currentOperations(store, options),
     indexStats: (namespace) =>
       (find(namespace)?.indexes ?? []).map(({ spec }) =>
         toDoc({

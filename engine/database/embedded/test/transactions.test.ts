@@ -186,7 +186,7 @@ describe('transactions', () => {
       $db: 'test',
     });
     const request = { requestId: 1, opcode: 2013, command, documents: null, silent: false, takesMore: false };
-    const connection = { id: 1, applicationName: null, closed: new AbortController().signal };
+    const connection = { id: 1, client: '', applicationName: null, closed: new AbortController().signal };
     const [first, second] = [await answer(request, connection), await answer(request, connection)];
     expect(second).toEqual(first);
     expect(await repeated.findOne({ _id: 'x' })).toEqual({ _id: 'x', n: 1 });

@@ -1,4 +1,4 @@
-import { binaryBytes, type Doc, isDoc } from '../bson/index.ts';
+import { binaryBytes, type Doc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import type { Reply } from '../wire/encode-reply.ts';
 import {
@@ -28,6 +28,8 @@ export interface SessionRegistry {
   /** Aborts transactions idle for 60 s and forgets sessions idle for 30 min. */
   sweep(): void;
   count(): { sessions: number; transactions: number };
+  /** Sessions with a running transaction. */
+  inTransaction(): Session[];
   abortAll(): void;
 }
 
@@ -40,7 +42,7 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
   const running = () => [...sessions.values()].filter(({ transaction }) => transaction?.state === 'running');
   return {
     find(lsid) {
-      const id = sessionId(lsid);
+      const id = sessionIdOf(lsid);
       let session = sessions.get(id);
       if (session === undefined) {
         session = { id, lastUsed: 0, lastNumber: -1n, transaction: undefined, retry: undefined };
@@ -67,7 +69,7 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
       return current;
     },
     end(lsid) {
-      const id = sessionId(lsid);
+      const id = sessionIdOf(lsid);
       sessions.get(id)?.transaction?.abort();
       sessions.delete(id);
     },
@@ -81,14 +83,16 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
       }
     },
     count: () => ({ sessions: sessions.size, transactions: running().length }),
+    inTransaction: running,
     abortAll() {
       for (const session of sessions.values()) session.transaction?.abort();
     },
   };
 }
 
-function sessionId(lsid: Doc): string {
-  const id = isDoc(lsid) ? lsid.get('id') : undefined;
+/** How the registry names the session of an lsid. @throws StoreError 9 */
+export function sessionIdOf(lsid: Doc): string {
+  const id = lsid.get('id');
   if (
     id === undefined ||
     id === null ||

@@ -22,6 +22,7 @@ export interface TransactionHost extends DocumentStore {
 /** A multi-document transaction: a pinned snapshot, what it wrote over it, and the locks on that. */
 export interface Transaction extends LockHolder {
   readonly number: bigint;
+  readonly startedAt: Date;
   state: 'running' | 'committing' | 'committed' | 'aborted';
   /** `performance.now()` of its last command; an idle one is aborted. */
   lastUsed: number;
@@ -62,6 +63,7 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
 
   const transaction: Transaction = {
     number,
+    startedAt: new Date(),
     state: 'running',
     lastUsed: performance.now(),
     ended,

@@ -45,7 +45,12 @@ export async function listen(
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     const authentication = credentials === null ? {} : { authentication: createAuthentication(credentials) };
-    serveConnection(socket, { id: ++connectionId, applicationName: null, ...authentication }, counted);
+    const client = where.kind === 'socket' ? where.path : `${socket.remoteAddress}:${socket.remotePort}`;
+    serveConnection(
+      socket,
+      { id: ++connectionId, client, applicationName: null, ...authentication },
+      counted,
+    );
   });
   if (where.kind === 'socket') removeStaleSocket(where.path);
   await new Promise<void>((resolve, reject) => {

@@ -6,6 +6,8 @@ import { MAX_MESSAGE_BYTES, OP_QUERY, parseMessage, type Request } from './messa
 /** What a connection knows about its client. */
 export interface Connection {
   id: number;
+  /** `host:port` of the client; of a unix socket its path. */
+  client: string;
   applicationName: string | null;
   /** Absent on a store that asks nobody who they are. */
   authentication?: Authentication;

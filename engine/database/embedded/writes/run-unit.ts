@@ -6,7 +6,7 @@ import { createUnitTarget, type WriteTarget } from './write-target.ts';
 /**
  * Runs work in one durable write unit. When it meets what a transaction holds, nothing of it stays, and it is run again
  * after that transaction ended.
- * @throws StoreError 50 when the command's time is over while it waits
+ * @throws StoreError 50, 11601 when the command has to stop before it is its turn
  */
 export async function runUnit<T>(
   store: Store,
@@ -14,22 +14,28 @@ export async function runUnit<T>(
   work: (target: WriteTarget) => T,
 ): Promise<T> {
   for (;;) {
+    assertPatience(patience);
     try {
       return await store.commit((unit) => work(createUnitTarget(store, unit)));
     } catch (error) {
       if (!(error instanceof Blocked)) throw error;
-      assertPatience(patience);
-      await endOrDeadline(error.holder.ended, patience);
+      await endOrInterruption(error.holder.ended, patience);
     }
   }
 }
 
-async function endOrDeadline(ended: Promise<void>, { deadline }: Patience): Promise<void> {
-  if (deadline === null) return ended;
-  let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, deadline - performance.now()) + 1);
+/** Resolves when the holder has ended, and when the command that waits for it has to stop. */
+async function endOrInterruption(ended: Promise<void>, { deadline, gone }: Patience): Promise<void> {
+  if (gone.aborted) return;
+  await new Promise<void>((resolve) => {
+    const left = deadline === null ? null : Math.max(0, deadline - performance.now()) + 1;
+    const timer = left === null ? undefined : setTimeout(done, left);
+    function done() {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', done);
+      resolve();
+    }
+    gone.addEventListener('abort', done);
+    void ended.then(done);
   });
-  await Promise.race([ended, timeUp]);
-  clearTimeout(timer);
 }

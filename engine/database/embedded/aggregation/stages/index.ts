@@ -1,6 +1,7 @@
 import type { StageCompiler } from '../stage.ts';
 import { bucket, bucketAuto } from './bucket.ts';
 import { count, sortByCount } from './count.ts';
+import { currentOp } from './current-op.ts';
 import { facet } from './facet.ts';
 import { graphLookup } from './graph-lookup.ts';
 import { group } from './group.ts';
@@ -26,7 +27,7 @@ export const STAGES: ReadonlyMap<string, StageCompiler> = new Map(
     $bucketAuto: bucketAuto,
     $collStats: collStats,
     $count: count,
-    $currentOp: reportsNothing,
+    $currentOp: currentOp,
     $documents: documents,
     $facet: facet,
     $graphLookup: graphLookup,

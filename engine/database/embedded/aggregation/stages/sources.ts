@@ -50,7 +50,7 @@ function assertNamespace({ namespace }: StageContext, name: string): Namespace {
   throw new StoreError(73, `${name} must be run against a collection`);
 }
 
-/** Stages that report on the server's sessions and operations: there is nothing to report. */
+/** Stages that report on the server's sessions: there is nothing to report. */
 export const reportsNothing: StageCompiler = (_, context) => stageOf(context, () => [], { isSource: true });
 
 /** Some documents picked with equal chances, by shuffling just as many places as are wanted. */

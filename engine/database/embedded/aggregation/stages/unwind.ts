@@ -4,6 +4,9 @@ import { withValueAt } from '../../query/path.ts';
 import { type Flow, PAUSE } from '../flow.ts';
 import { type StageCompiler, stageOf } from '../stage.ts';
 
+/** The source counts documents; a long array is as much work as many of them. */
+const ELEMENTS_PER_PAUSE = 1000;
+
 interface Unwinding {
   readonly path: readonly string[];
   readonly keepsEmpty: boolean;
@@ -66,7 +69,7 @@ function parsePath(path: Maybe): string[] {
   return parts;
 }
 
-function* unwound(doc: Doc, { path, keepsEmpty, indexPath }: Unwinding): Iterable<Doc> {
+function* unwound(doc: Doc, { path, keepsEmpty, indexPath }: Unwinding): Flow {
   const withIndex = (result: Doc, index: Value): Doc =>
     indexPath ? withValueAt(result, indexPath, index) : result;
   let value: Maybe = doc;
@@ -76,6 +79,9 @@ function* unwound(doc: Doc, { path, keepsEmpty, indexPath }: Unwinding): Iterabl
   } else if (value.length === 0) {
     if (keepsEmpty) yield withIndex(withValueAt(doc, path, undefined), null);
   } else {
-    for (let i = 0; i < value.length; i++) yield withIndex(withValueAt(doc, path, value[i]), BigInt(i));
+    for (let i = 0; i < value.length; i++) {
+      yield withIndex(withValueAt(doc, path, value[i]), BigInt(i));
+      if (i % ELEMENTS_PER_PAUSE === ELEMENTS_PER_PAUSE - 1) yield PAUSE;
+    }
   }
 }
