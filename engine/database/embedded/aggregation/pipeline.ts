@@ -91,6 +91,8 @@ function compileStage(spec: Value, at: number, length: number, context: StageCon
     throw new StoreError(40323, 'A pipeline stage specification object must contain exactly one field.');
   const compile = STAGES.get(name);
   if (!compile) {
+    if (name === '$changeStream' && at > 0)
+      throw new StoreError(40602, `${name} is only valid as the first stage in a pipeline`);
     if (REFUSED_STAGES.has(name)) throw notSupported(name);
     throw new StoreError(40324, `Unrecognized pipeline stage name: '${name}'`);
   }

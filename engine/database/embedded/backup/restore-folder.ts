@@ -1,13 +1,15 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { forgetChanges } from '../changes/log-state.ts';
 import { lockDataFolder } from '../storage/data-folder-lock.ts';
 import { describeCollections } from './backup-folder.ts';
 import { flushFile } from './flush-file.ts';
 import { assertWhole, loadManifest, type Manifest } from './manifest.ts';
 
 /**
- * Puts a backup into a data folder that holds no store yet. Until everything is there and checked, nothing is.
+ * Puts a backup into a data folder that holds no store yet. Until everything is there and checked, nothing is. The log
+ * of changes begins anew: a stream of before may have been told of changes that the backup does not have.
  * @throws Error when the backup is cut off, changed or of a newer program, when the folder has a store, or is served
  */
 export async function restoreFolder(from: string, dataDir: string): Promise<Manifest> {
@@ -28,6 +30,7 @@ export async function restoreFolder(from: string, dataDir: string): Promise<Mani
     await assertWhole(restoring, manifest);
     if (!isDeepStrictEqual(await describeCollections(join(restoring, 'store')), manifest.collections))
       throw new Error('The backup is damaged: its collections are not those of its manifest.');
+    await forgetChanges(join(restoring, 'store'));
     const names = readdirSync(restoring).sort((a, b) => Number(a === 'store') - Number(b === 'store'));
     for (const name of names) renameSync(join(restoring, name), join(dataDir, name));
     return manifest;

@@ -29,7 +29,7 @@ export { Doc } from './document.ts';
 export { describeValue } from './describe.ts';
 export { isIdentical } from './identical.ts';
 export { encodeKey, type EncodedKey, type KeyOptions, rankRange } from './key-encoding.ts';
-export { toDoc, toValue } from './plain.ts';
+export { toDoc } from './plain.ts';
 export { int32 } from './element-size.ts';
 export { decodeFields, type FieldSelection, fieldSelection, readField } from './read-fields.ts';
 export { decode } from './read.ts';

@@ -1,75 +1,93 @@
-import { decode, type Doc, toDoc, type Value } from '../bson/index.ts';
+import { decode, Doc, encode, toDoc, type Value } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import { collectionOf, databaseOf } from '../storage/catalog-entry.ts';
-import type { LoggedChange } from './change-log.ts';
-import { describeUpdate } from './describe-update.ts';
+import type { LoggedChange } from './logged-change.ts';
 
 /** What a stream wants beside the change itself. */
 export interface EventOptions {
+  /** `default`, `updateLookup`, `whenAvailable` or `required`: the updated document whole. */
   fullDocument: string;
   /** `off`, `whenAvailable` or `required`: the document as it was before. */
   fullDocumentBeforeChange: string;
-  /** Also events of what is not a document, and paths that contain dots told apart. */
+  /** Also what happens to collections and indexes, ids of collections, and paths that contain dots told apart. */
   showExpandedEvents: boolean;
-  /** Whether a collection keeps its documents' earlier versions. */
-  hasPreImages(namespace: string): boolean;
   /** The document as it is now, for `updateLookup`; null when it is gone. */
-  findNow(namespace: string, id: unknown): Doc | null;
+  findNow(namespace: string, id: Value): Doc | null;
 }
 
-/** A change as a change stream shows it. */
+/** An event may be a little larger than a document, for it holds one. */
+const MOST_BYTES = 16 * 1024 * 1024 + 16 * 1024;
+
+/** A change as a change stream shows it. @throws StoreError 47 when an image is required that was not kept */
 export function changeEvent(change: LoggedChange, token: Doc, options: EventOptions): Doc {
-  const { fullDocument, findNow, showExpandedEvents } = options;
-  const { kind, namespace, clusterTime, wallTime, id, before, after } = change;
-  const ns = kind === 'dropDatabase' ? { db: namespace } : namespaceDoc(namespace);
-  const event = toDoc({ _id: token, operationType: kind, clusterTime, wallTime, ns });
-  if (kind === 'rename') event.append('to', namespaceDoc(change.to ?? ''));
-  if (id === undefined) return event;
-  event.append('documentKey', toDoc({ _id: id }));
-  if ((kind === 'insert' || kind === 'replace') && after !== undefined)
-    event.append('fullDocument', decode(after));
-  if (kind === 'update' && before !== undefined && after !== undefined) {
-    event.append('updateDescription', describeUpdate(decode(before), decode(after), showExpandedEvents));
-    if (fullDocument !== 'default') event.append('fullDocument', findNow(namespace, id));
+  const { kind, namespace, clusterTime, wallTime, fields, after } = change;
+  const event = new Doc(['_id', 'operationType', 'clusterTime'], [token, kind, clusterTime]);
+  const add = (name: string, value: Value | undefined) => {
+    if (value !== undefined) event.append(name, value);
+  };
+  if (options.showExpandedEvents) add('collectionUUID', fields.get('collectionUUID'));
+  add('wallTime', wallTime);
+  add('lsid', fields.get('lsid'));
+  add('txnNumber', fields.get('txnNumber'));
+  if ((kind === 'insert' || kind === 'replace') && after !== undefined) add('fullDocument', decode(after));
+  if (kind === 'update') add('fullDocument', updatedDocument(change, options));
+  add('ns', kind === 'dropDatabase' ? toDoc({ db: namespace }) : namespaceDoc(namespace));
+  if (change.to !== undefined) add('to', namespaceDoc(change.to));
+  if (options.showExpandedEvents) {
+    add('operationDescription', fields.get('operationDescription'));
+    add('stateBeforeChange', fields.get('stateBeforeChange'));
   }
-  if (options.fullDocumentBeforeChange !== 'off' && before !== undefined)
-    event.append('fullDocumentBeforeChange', beforeImage(namespace, before, options));
+  const id = fields.get('id');
+  if (id === undefined) return event;
+  add('documentKey', new Doc(['_id'], [id]));
+  if (kind === 'update') add('updateDescription', updateDescription(fields, options));
+  if (kind !== 'insert') add('fullDocumentBeforeChange', beforeImage(change, options));
   return event;
 }
 
-/** @throws StoreError 47 when one is required of a collection that keeps none */
-function beforeImage(namespace: string, before: Buffer, options: EventOptions): Doc | null {
-  if (options.hasPreImages(namespace)) return decode(before);
-  if (options.fullDocumentBeforeChange !== 'required') return null;
-  throw new StoreError(
+function updateDescription(fields: Doc, { showExpandedEvents }: EventOptions): Value | undefined {
+  const description = fields.get('updateDescription');
+  if (!showExpandedEvents && description instanceof Doc) description.delete('disambiguatedPaths');
+  return description;
+}
+
+function updatedDocument(change: LoggedChange, options: EventOptions): Doc | null | undefined {
+  const { fullDocument } = options;
+  if (fullDocument === 'default') return undefined;
+  if (fullDocument === 'updateLookup')
+    return options.findNow(change.namespace, change.fields.get('id') ?? null);
+  if (change.after !== undefined) return decode(change.after);
+  if (fullDocument !== 'required') return null;
+  throw imageNotFound('post-image for all update events', 'post-image', change);
+}
+
+function beforeImage(change: LoggedChange, options: EventOptions): Doc | null | undefined {
+  const { fullDocumentBeforeChange } = options;
+  if (fullDocumentBeforeChange === 'off') return undefined;
+  if (change.before !== undefined) return decode(change.before);
+  if (fullDocumentBeforeChange !== 'required') return null;
+  throw imageNotFound('pre-image for all update, delete and replace events', 'pre-image', change);
+}
+
+function imageNotFound(required: string, image: string, { namespace }: LoggedChange): StoreError {
+  return new StoreError(
     47,
-    `Change stream was configured to require a pre-image for all update, delete and replace events, but the pre-image was not found for ${namespace}`,
+    `Change stream was configured to require a ${required}, but the ${image} was not found for ${namespace}`,
   );
 }
 
-/** The last event of a stream whose collection is gone. */
+/** The last event of a stream whose collection or database is gone. */
 export function invalidateEvent({ clusterTime, wallTime }: LoggedChange, token: Doc): Doc {
   return toDoc({ _id: token, operationType: 'invalidate', clusterTime, wallTime });
 }
 
-/** Checks `fullDocument`. @throws StoreError 2 */
-export function fullDocumentOption(value: Value | undefined): string {
-  const mode = value ?? 'default';
-  if (typeof mode === 'string' && ['default', 'updateLookup', 'whenAvailable', 'required'].includes(mode))
-    return mode;
+/** The bytes of an event. @throws StoreError 10334 when it is too large for an answer */
+export function encodeEvent(event: Doc): Buffer {
+  const bytes = encode(event);
+  if (bytes.length <= MOST_BYTES) return bytes;
   throw new StoreError(
-    2,
-    `Enumeration value '${String(mode)}' for field '$changeStream.fullDocument' is not a valid value.`,
-  );
-}
-
-/** Checks `fullDocumentBeforeChange`. @throws StoreError 2 */
-export function beforeChangeOption(value: Value | undefined): string {
-  const mode = value ?? 'off';
-  if (typeof mode === 'string' && ['off', 'whenAvailable', 'required'].includes(mode)) return mode;
-  throw new StoreError(
-    2,
-    `Enumeration value '${String(mode)}' for field '$changeStream.fullDocumentBeforeChange' is not a valid value.`,
+    10334,
+    `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${MOST_BYTES}`,
   );
 }
 

@@ -1,88 +1,137 @@
 import { randomBytes } from 'node:crypto';
-import { Doc, type Maybe, type Timestamp } from '../bson/index.ts';
+import { type Doc, type Maybe, Timestamp } from '../bson/index.ts';
 import type { ClusterClock } from '../commands/cluster-clock.ts';
 import { StoreError } from '../errors.ts';
-import type { CommittedChange } from '../storage/commit.ts';
+import { unseal } from '../storage/checksum.ts';
+import type { Commit, WriteUnit } from '../storage/commit.ts';
+import type { ChangeRecorder } from '../storage/committed-change.ts';
+import type { StorageEnvironment } from '../storage/environment.ts';
+import { writeTime } from '../storage/logged-time.ts';
+import { appendChange, type LogExtent, readExtent, trimLog } from './log-extent.ts';
+import { clearLog, type LogState, positionKey, readLogState, writeLogState } from './log-state.ts';
+import { decodeChange, type LoggedChange } from './logged-change.ts';
+import { readResumeToken, resumeToken } from './resume-token.ts';
 
-/** A committed change with its place in the log. */
-export interface LoggedChange extends CommittedChange {
-  readonly position: number;
-  readonly clusterTime: Timestamp;
-  readonly wallTime: Date;
-}
-
-/** The latest committed changes, in memory: streams resume within it, not across a restart. */
-export interface ChangeLog {
-  append(changes: readonly CommittedChange[]): void;
+/**
+ * The latest committed changes, in the file beside the data and in the same transactions, so that streams resume across
+ * a restart. Logging begins with the first stream and ends when none was open for a week.
+ */
+export interface ChangeLog extends ChangeRecorder {
+  /** Begins logging, or goes on. To be called whenever a stream is read; once it resolves all later changes are held. */
+  use(commit: Commit): Promise<void>;
   /** Where the next change will stand. */
   head(): number;
-  /** @throws StoreError 286 when the position is no longer held */
+  /** Undefined: not there yet. @throws StoreError 286 when it is no longer held */
   read(position: number): LoggedChange | undefined;
+  /** A change if the log holds it. */
+  find(position: number): LoggedChange | undefined;
   /** The first position at or after a time. @throws StoreError 286 */
   positionAt(time: Timestamp): number;
-  tokenOf(position: number): Doc;
-  /** @throws StoreError 260, 286 */
-  positionOf(token: Maybe): number;
-  /** Resolves with the next change, at the latest after `ms` or when the signal aborts. */
-  wait(ms: number, signal: AbortSignal): Promise<void>;
+  tokenOf(position: number, isInvalidate?: boolean): Doc;
+  /** @throws StoreError 260, 286, 40647 */
+  resumePoint(token: Maybe): { position: number; isInvalidate: boolean };
+  /** Resolves when there is a change at the position, at the latest after `ms` or when the signal aborts. */
+  wait(position: number, ms: number, signal: AbortSignal): Promise<void>;
 }
 
-const MOST_CHANGES = 10_000;
-const MOST_BYTES = 32 * 1024 * 1024;
+const DAY_MS = 24 * 3600 * 1000;
+const KEPT_MS = 7 * DAY_MS;
 
-/** An empty log with an epoch of its own, by which tokens of an earlier process are known. */
-export function createChangeLog(clock: ClusterClock): ChangeLog {
-  const epoch = randomBytes(6).toString('hex');
-  const log: LoggedChange[] = [];
+/** Opens the log of a store; one that cannot be read is begun anew with the next stream. */
+export function createChangeLog(env: StorageEnvironment, clock: ClusterClock): ChangeLog {
   const waiting = new Set<() => void>();
-  let first = 1;
-  let bytes = 0;
+  let { state, extent } = openLog(env);
+  let head = extent.next;
+  let current: { unit: WriteUnit; clusterTime: Timestamp; wallTime: Date } | null = null;
 
-  /** Drops what is too much at once: one by one, each drop would move all that stay. */
-  const forget = () => {
-    let count = 0;
-    while (log.length - count > MOST_CHANGES || (bytes > MOST_BYTES && log.length > count)) {
-      bytes -= bytesOf(log[count]);
-      count += 1;
-    }
-    if (count > 0) log.splice(0, count);
-    first += count;
-  };
+  /** Remembers how things stood before a unit, for its undoing. */
+  function savepoint(unit: WriteUnit): void {
+    const saved = { state, extent };
+    unit.undo.push(() => {
+      ({ state, extent } = saved);
+    });
+  }
 
-  return {
-    append(changes) {
-      for (const change of changes) {
-        log.push({
-          ...change,
-          position: first + log.length,
-          clusterTime: clock.tick(),
-          wallTime: new Date(),
-        });
-        bytes += bytesOf(change);
-      }
-      forget();
+  /** The time of a change: the changes of a transaction have the same. */
+  function momentOf(unit: WriteUnit): { clusterTime: Timestamp; wallTime: Date } {
+    if (current?.unit !== unit) {
+      savepoint(unit);
+      current = { unit, clusterTime: clock.tick(), wallTime: new Date() };
+    } else if (unit.transaction === undefined) current.clusterTime = clock.tick();
+    return current;
+  }
+
+  function endIfUnused(now: Date): void {
+    if (state === null || now.getTime() - state.usedAt.getTime() < KEPT_MS) return;
+    clearLog(env);
+    state = null;
+  }
+
+  function begin(unit: WriteUnit): void {
+    savepoint(unit);
+    if (state === null) {
+      clearLog(env);
+      extent = { first: 1, next: 1, start: 0, end: 0 };
+      const { seconds, increment } = clock.last();
+      const since = new Timestamp({ t: seconds, i: increment + 1 });
+      state = { epoch: randomBytes(6).toString('hex'), first: 1, since, usedAt: new Date() };
+    } else state = { ...state, usedAt: new Date() };
+    writeLogState(env, state);
+  }
+
+  const log: ChangeLog = {
+    record(unit, change) {
+      const { clusterTime, wallTime } = momentOf(unit);
+      endIfUnused(wallTime);
+      if (state === null) return;
+      extent = appendChange(env, extent, { change, clusterTime, wallTime, transaction: unit.transaction });
+      extent = trimLog(env, extent);
+    },
+    finishBatch() {
+      if (current !== null) writeTime(env, clock.last());
+    },
+    publish() {
+      current = null;
+      clock.reach();
+      if (head === extent.next) return;
+      head = extent.next;
       for (const wake of waiting) wake();
     },
-    head: () => first + log.length,
+    async use(commit) {
+      if (state !== null && Date.now() - state.usedAt.getTime() < DAY_MS) return;
+      await commit(begin);
+    },
+    head: () => head,
     read(position) {
-      if (position < first) throw historyLost();
-      return log[position - first];
+      if (position >= head) return undefined;
+      const change = log.find(position);
+      if (change === undefined) throw historyLost();
+      return change;
+    },
+    find(position) {
+      const value = position < head ? env.changes.get(positionKey(position)) : undefined;
+      return value === undefined ? undefined : decodeChange(unseal(value), position);
     },
     positionAt(time) {
-      const at = log.findIndex(({ clusterTime }) => clusterTime.compare(time) >= 0);
-      if (at === 0 && first > 1) throw historyLost();
-      return at < 0 ? first + log.length : first + at;
+      if (state === null || time.compare(state.since) < 0) throw historyLost();
+      let [low, high] = [extent.first, head];
+      while (low < high) {
+        const middle = Math.floor((low + high) / 2);
+        if ((log.read(middle)?.clusterTime ?? time).compare(time) >= 0) high = middle;
+        else low = middle + 1;
+      }
+      if (low === extent.first && low > state.first) throw historyLost();
+      return low;
     },
-    tokenOf: (position) => new Doc(['_data'], [epoch + position.toString(16).padStart(12, '0')]),
-    positionOf(token) {
-      const data = token instanceof Doc ? token.get('_data') : undefined;
-      if (typeof data !== 'string' || !/^[0-9a-f]{24}$/.test(data))
-        throw new StoreError(260, 'invalid resume token');
-      const position = Number.parseInt(data.slice(12), 16);
-      if (!data.startsWith(epoch) || position + 1 < first) throw historyLost();
-      return position;
+    tokenOf: (position, isInvalidate = false) =>
+      resumeToken({ epoch: state?.epoch ?? '', position, isInvalidate }),
+    resumePoint(token) {
+      const { epoch, position, isInvalidate } = readResumeToken(token);
+      if (epoch !== state?.epoch || position + 1 < extent.first || position >= head) throw historyLost();
+      return { position, isInvalidate };
     },
-    wait(ms, signal) {
+    wait(position, ms, signal) {
+      if (position < head || signal.aborted) return Promise.resolve();
       return new Promise((resolve) => {
         const done = () => {
           clearTimeout(timer);
@@ -96,6 +145,18 @@ export function createChangeLog(clock: ClusterClock): ChangeLog {
       });
     },
   };
+  return log;
+}
+
+function openLog(env: StorageEnvironment): { state: LogState | null; extent: LogExtent } {
+  const none = { state: null, extent: { first: 1, next: 1, start: 0, end: 0 } };
+  try {
+    const state = readLogState(env);
+    return state === null ? none : { state, extent: readExtent(env, state.first) };
+  } catch (error) {
+    if (error instanceof StoreError) return none;
+    throw error;
+  }
 }
 
 function historyLost(): StoreError {
@@ -103,8 +164,4 @@ function historyLost(): StoreError {
     286,
     'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
   );
-}
-
-function bytesOf(change: CommittedChange | undefined): number {
-  return (change?.before?.length ?? 0) + (change?.after?.length ?? 0);
 }

@@ -1,126 +1,128 @@
-import { collect, compilePipeline, type PipelineEnvironment } from '../aggregation/index.ts';
-import { Doc, encode, equalValues, type Value } from '../bson/index.ts';
-import type { RowSource } from '../cursors/row-source.ts';
-import { StoreError } from '../errors.ts';
-import { databaseOf } from '../storage/catalog-entry.ts';
-import { changeEvent, type EventOptions, invalidateEvent } from './change-event.ts';
-import type { ChangeLog, LoggedChange } from './change-log.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Doc } from '../bson/index.ts';
+import { createSliceClock } from '../cursors/read-view.ts';
+import { assertPatience, type Patience, type RowSource } from '../cursors/row-source.ts';
+import { changeEvent, encodeEvent, type EventOptions, invalidateEvent } from './change-event.ts';
+import type { ChangeLog } from './change-log.ts';
+import type { LoggedChange } from './logged-change.ts';
+import { concerns, endsStream, type Watched } from './watched.ts';
 
-/** What a stream watches: a collection, a database, or everything (both null). */
-export interface Watched extends EventOptions {
-  namespace: string | null;
-  database: string | null;
+/** A stream to be opened. */
+export interface StreamRequest {
+  watched: Watched & EventOptions;
+  /** Where it begins. */
   from: number;
-  /** Stages after `$changeStream`. */
-  stages: Value[];
+  /** Its token was of the change before `from`: when that ended the stream, its end is still to be told. */
+  isResumed: boolean;
+  reshape(event: Doc): Doc | null;
+  /** Called before the log is read. */
+  prepare(): Promise<void>;
+}
+
+interface Limits {
+  count: number;
+  bytes: number;
+  until: number;
 }
 
 const WAIT_MS = 1000;
-const ALLOWED = [
-  '$match',
-  '$project',
-  '$addFields',
-  '$set',
-  '$unset',
-  '$replaceRoot',
-  '$replaceWith',
-  '$redact',
-];
 
-/** A source that hands out changes as they are committed; an empty batch waits for the next one. @throws StoreError 20 */
-export function createChangeSource(log: ChangeLog, watched: Watched): RowSource & { resumeToken(): Doc } {
-  const reshape = compileStages(watched.stages);
+/** A source that hands out changes as they are committed; once told to wait, an empty batch waits for the next one. */
+export function createChangeSource(
+  log: ChangeLog,
+  request: StreamRequest,
+): RowSource & { resumeToken(): Doc; waits: boolean } {
+  const { watched, reshape } = request;
   const closed = new AbortController();
-  let next = watched.from;
-  let isInvalid = false;
-  let isFirst = true;
+  const ahead: { bytes: Buffer; token: Doc }[] = [];
+  let next = request.from;
+  let isOver = false;
+  let token = log.tokenOf(next - 1);
+  let failure: unknown;
 
-  function take(count: number, bytes: number): Buffer[] {
-    const taken: Buffer[] = [];
-    let size = 0;
-    while (taken.length < count && size < bytes && !isInvalid) {
-      const change = log.read(next);
-      if (change === undefined) break;
-      next++;
-      for (const event of eventsOf(change)) {
-        const raw = encode(event);
-        size += raw.length;
-        taken.push(raw);
+  function add(event: Doc, eventToken: Doc): void {
+    const reshaped = reshape(event);
+    if (reshaped !== null) ahead.push({ bytes: encodeEvent(reshaped), token: eventToken });
+    else if (ahead.length === 0) token = eventToken;
+  }
+
+  function end(change: LoggedChange): void {
+    const last = log.tokenOf(change.position, true);
+    isOver = true;
+    add(invalidateEvent(change, last), last);
+  }
+
+  /** Makes the events of the next change; false when there is none yet. */
+  function advance(): boolean {
+    const change = log.read(next);
+    if (change === undefined) return false;
+    next++;
+    const changeToken = log.tokenOf(change.position);
+    if (!concerns(watched, change)) {
+      token = changeToken;
+      return true;
+    }
+    add(changeEvent(change, changeToken, watched), changeToken);
+    if (endsStream(watched, change)) end(change);
+    return true;
+  }
+
+  /** Fills a batch until it is full or nothing more is there; others get their turn on the way. */
+  async function fill(documents: Buffer[], { count, bytes, until }: Limits): Promise<void> {
+    const slice = createSliceClock();
+    for (let size = 0; documents.length < count; ) {
+      const [event] = ahead;
+      if (event !== undefined) {
+        size += event.bytes.length;
+        if (documents.length > 0 && size > bytes) return;
+        ahead.shift();
+        documents.push(event.bytes);
+        token = event.token;
+      } else if (isOver || closed.signal.aborted || !advance()) return;
+      else if (slice.isDue()) {
+        await setImmediate();
+        slice.restart();
+        if (performance.now() > until) return;
       }
     }
-    return taken;
   }
 
-  function eventsOf(change: LoggedChange): Doc[] {
-    if (!concerns(watched, change)) return [];
-    const token = log.tokenOf(change.position);
-    const events = reshape(changeEvent(change, token, watched));
-    if (events.some((event) => !equalValues(event.get('_id'), token))) {
-      throw new StoreError(
-        280,
-        'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline.',
-      );
+  /** An error comes after the events before it. */
+  async function take(limits: Limits): Promise<Buffer[]> {
+    if (failure !== undefined) throw failure;
+    const documents: Buffer[] = [];
+    try {
+      await fill(documents, limits);
+    } catch (error) {
+      if (documents.length === 0) throw error;
+      failure = error;
     }
-    if (!endsStream(watched, change)) return events;
-    isInvalid = true;
-    return [...events, invalidateEvent(change, token)];
+    return documents;
   }
 
-  return {
-    async next({ count, bytes }, { deadline, gone }) {
+  if (request.isResumed) {
+    const seen = log.find(request.from - 1);
+    if (seen !== undefined && concerns(watched, seen) && endsStream(watched, seen)) end(seen);
+  }
+
+  const source = {
+    waits: false,
+    async next(limits: Omit<Limits, 'until'>, { deadline, gone }: Patience) {
+      await request.prepare();
       const until = deadline ?? performance.now() + WAIT_MS;
-      let documents = take(count, bytes);
-      while (documents.length === 0 && !isFirst && !isInvalid && !closed.signal.aborted && !gone.aborted) {
+      const stop = AbortSignal.any([closed.signal, gone]);
+      let documents = await take({ ...limits, until });
+      while (source.waits && documents.length === 0 && !isOver && !stop.aborted) {
         const left = until - performance.now();
         if (left <= 0) break;
-        await log.wait(left, AbortSignal.any([closed.signal, gone]));
-        documents = take(count, bytes);
+        await log.wait(next, left, stop);
+        documents = await take({ ...limits, until });
       }
-      isFirst = false;
-      return { documents, isOver: isInvalid || closed.signal.aborted };
+      if (documents.length === 0) assertPatience({ deadline: null, gone });
+      return { documents, isOver: (isOver && ahead.length === 0) || closed.signal.aborted };
     },
     close: () => closed.abort(),
-    resumeToken: () => log.tokenOf(next - 1),
+    resumeToken: () => token,
   };
-}
-
-function concerns({ namespace, database }: Watched, change: LoggedChange): boolean {
-  if (namespace !== null) return change.namespace === namespace || change.to === namespace;
-  return (
-    database === null ||
-    (change.kind === 'dropDatabase' ? change.namespace : databaseOf(change.namespace)) === database
-  );
-}
-
-function endsStream({ namespace, database }: Watched, { kind }: LoggedChange): boolean {
-  if (namespace !== null) return kind === 'drop' || kind === 'rename' || kind === 'dropDatabase';
-  return database !== null && kind === 'dropDatabase';
-}
-
-function compileStages(stages: Value[]): (event: Doc) => Doc[] {
-  if (stages.length === 0) return (event) => [event];
-  for (const stage of stages) {
-    const [name = ''] = stage instanceof Doc ? stage.names : [];
-    if (!ALLOWED.includes(name))
-      throw new StoreError(20, `${name} is not permitted in a $changeStream pipeline`);
-  }
-  let current = new Doc();
-  const unused = (): never => {
-    throw new StoreError(20, 'a change stream reads no collection');
-  };
-  const environment: PipelineEnvironment = {
-    database: '',
-    collection: '',
-    scan: (_namespace, { match }) => (match === undefined || match.matches(current) ? [current] : []),
-    hasIndexOn: () => false,
-    replaceCollection: unused,
-    merge: unused,
-    collectionStats: unused,
-    indexStats: unused,
-  };
-  const pipeline = compilePipeline(stages, environment);
-  return (event) => {
-    current = event;
-    return collect(pipeline.run());
-  };
+  return source;
 }

@@ -1,10 +1,10 @@
 import { Doc, equalValues, isDoc, isIdentical, toDoc, type Value } from '../bson/index.ts';
 
 /**
- * The `updateDescription` of a change event: fields set and removed and arrays cut, by dotted path; where asked, with the
- * parts of those paths that could be read in two ways, because a name holds a dot or looks like a place in an array.
+ * The `updateDescription` of a change event: fields set and removed and arrays cut, by dotted path, with the parts of
+ * those paths that could be read in two ways, because a name holds a dot or looks like a place in an array.
  */
-export function describeUpdate(before: Doc, after: Doc, tellsPathsApart = false): Doc {
+export function describeUpdate(before: Doc, after: Doc): Doc {
   const updatedFields = new Doc();
   const removedFields: string[] = [];
   const truncatedArrays: Doc[] = [];
@@ -35,12 +35,7 @@ export function describeUpdate(before: Doc, after: Doc, tellsPathsApart = false)
   }
 
   compare(before, after, []);
-  return toDoc({
-    updatedFields,
-    removedFields,
-    truncatedArrays,
-    ...(tellsPathsApart && { disambiguatedPaths }),
-  });
+  return toDoc({ updatedFields, removedFields, truncatedArrays, disambiguatedPaths });
 }
 
 function isStartOf(now: readonly Value[], old: readonly Value[]): boolean {

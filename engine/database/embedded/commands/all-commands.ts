@@ -1,6 +1,7 @@
 import * as admin from './admin-commands.ts';
 import { aggregate } from './aggregate.ts';
 import * as collections from './collection-commands.ts';
+import { collMod } from './modify-collection.ts';
 import type { CommandHandler } from './command.ts';
 import { explain } from './explain.ts';
 import { findAndModify } from './find-and-modify.ts';
@@ -63,7 +64,7 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     drop: collections.drop,
     dropDatabase: collections.dropDatabase,
     renameCollection: collections.renameCollection,
-    collMod: collections.collMod,
+    collMod,
     listCollections: collections.listCollections,
     listDatabases: collections.listDatabases,
     createIndexes,

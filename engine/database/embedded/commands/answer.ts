@@ -9,6 +9,7 @@ import type { Reply } from '../wire/encode-reply.ts';
 import type { Request } from '../wire/message.ts';
 import type { Answer, Connection } from '../wire/serve-connection.ts';
 import { assertApiVersion } from './api-version.ts';
+import { isChangeStream } from './change-stream.ts';
 import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
 import type { Failure } from './fail-points.ts';
@@ -86,7 +87,9 @@ function contextOf(
   assertApiVersion(command);
   assertReadConcern(command);
   const lsid = command.get('lsid');
-  const session = isDoc(lsid) ? store.sessions.find(lsid) : undefined;
+  const session = isDoc(lsid)
+    ? store.sessions.find(lsid, connection.authentication?.user ?? null)
+    : undefined;
   const number = command.get('txnNumber');
   const isTransaction = command.get('autocommit') === false;
   const transaction = isTransaction ? transactionOf(store, session, command, name) : undefined;
@@ -180,11 +183,14 @@ const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13
 const DISK_FULL = 14031;
 
 /** After these a change stream is opened anew where it was. */
-const RESUMABLE = new Set([...RETRYABLE, 43, 50, 63, 133, 150, 234, 13388]);
+const RESUMABLE = new Set([...RETRYABLE, 43, 63, 133, 150, 234, 13388]);
+/** After these it cannot be. */
+const NOT_RESUMABLE = new Set([280, 286]);
 
 function isOfChangeStream({ cursors }: Store, command: Doc): boolean {
   const id = command.get('getMore');
-  return typeof id === 'bigint' && cursors.find(id)?.source.resumeToken !== undefined;
+  if (typeof id === 'bigint') return cursors.find(id)?.source.resumeToken !== undefined;
+  return command.names[0] === 'aggregate' && isChangeStream(command);
 }
 
 /** An error ends the transaction it happened in; labels tell drivers what may be repeated. */
@@ -210,6 +216,7 @@ function failure(
   if (isRetryable && command.has('txnNumber')) labels.push('RetryableWriteError');
   if (RESUMABLE.has(known.code) && isOfChangeStream(store, command))
     labels.push('ResumableChangeStreamError');
+  if (NOT_RESUMABLE.has(known.code)) labels.push('NonResumableChangeStreamError');
   return {
     fields: toDoc(
       errorReply(known, planned?.error === known && planned.labels !== null ? planned.labels : labels),

@@ -1,11 +1,11 @@
-import { Binary, type Doc, encode, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
+import { type Doc, encode, isDoc, toDoc } from '../bson/index.ts';
 import { compilePipeline } from '../aggregation/index.ts';
 import { createOperationView } from '../cursors/read-view.ts';
 import { createPipelineEnvironment } from '../queries/pipeline-environment.ts';
 import { createRowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { compileMatch } from '../query/index.ts';
-import { type CollectionEntry, collectionOf, databaseOf } from '../storage/catalog-entry.ts';
+import { type CollectionEntry, collectionOf, databaseOf, uuidBinary } from '../storage/catalog-entry.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { assertNamespace } from '../writes/find-collection.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
@@ -14,7 +14,8 @@ import { firstBatch, viewOf } from './query-commands.ts';
 
 /** Options of `create` that change what a collection is; each is left to a real MongoDB. */
 const REFUSED = ['capped', 'timeseries', 'clusteredIndex', 'expireAfterSeconds', 'encryptedFields'];
-const KEPT = [
+/** Options of `create` that are kept. */
+export const KEPT_OPTIONS = [
   'collation',
   'comment',
   'validator',
@@ -36,7 +37,7 @@ export const create: CommandHandler = async (context) => {
   if (validator !== undefined) compileMatch(validator);
   assertView(context);
   const options = toDoc({});
-  for (const name of KEPT) {
+  for (const name of KEPT_OPTIONS) {
     const value = command.get(name);
     if (value !== undefined) options.append(name, value);
   }
@@ -93,7 +94,7 @@ export const dropDatabase: CommandHandler = async ({ store, database }) => {
   await store.commit((unit) => {
     const collections = store.catalog.inDatabase(database);
     for (const collection of collections) store.catalog.drop(unit, collection);
-    if (collections.length > 0) unit.changes.push({ kind: 'dropDatabase', namespace: database });
+    if (collections.length > 0) unit.record({ kind: 'dropDatabase', namespace: database });
   });
   store.cleanUp();
   return reply({ dropped: database, ok: 1 });
@@ -110,41 +111,9 @@ export const renameCollection: CommandHandler = async ({ store, command }) => {
     const target = store.catalog.find(to);
     if (target !== undefined && !flagArgument(command, 'dropTarget'))
       throw new StoreError(48, 'target namespace exists');
-    if (target !== undefined) store.catalog.drop(unit, target);
     store.catalog.rename(unit, collection, to);
   });
   store.cleanUp();
-  return reply({ ok: 1 });
-};
-
-const CHANGEABLE = KEPT.filter((name) => name !== 'collation' && name !== 'comment');
-
-export const collMod: CommandHandler = async (context) => {
-  const { store, command } = context;
-  const collection = store.catalog.find(namespaceOf(context));
-  if (collection === undefined) throw new StoreError(26, 'ns does not exist');
-  const changed = CHANGEABLE.filter((name) => command.has(name));
-  if (changed.length > 0) {
-    const options = collection.options.copy();
-    for (const name of changed) options.set(name, command.get(name) ?? null);
-    const validator = docArgument(command, 'validator');
-    if (validator !== undefined) compileMatch(validator);
-    await store.commit((unit) => store.catalog.setOptions(unit, collection, options));
-  }
-  const change = docArgument(command, 'index');
-  if (change === undefined) return reply({ ok: 1 });
-  const index = collection.indexes.find(
-    ({ spec }) =>
-      spec.name === change.get('name') ||
-      (isDoc(change.get('keyPattern')) && encode(spec.key).equals(encode(change.get('keyPattern') as Doc))),
-  );
-  if (index === undefined) throw new StoreError(27, 'cannot find index for ns');
-  const seconds = change.get('expireAfterSeconds');
-  const spec = { ...index.spec };
-  if (isNumeric(seconds)) spec.expireAfterSeconds = toNumber(seconds);
-  const hidden = change.get('hidden');
-  if (typeof hidden === 'boolean') spec.hidden = hidden;
-  await store.commit((unit) => store.catalog.changeIndex(unit, collection, index, { spec }));
   return reply({ ok: 1 });
 };
 
@@ -178,7 +147,7 @@ function describe(collection: CollectionEntry): Doc {
     options: collection.options,
     info: {
       readOnly: isView,
-      ...(!isView && { uuid: new Binary(Buffer.from(collection.uuid.replaceAll('-', ''), 'hex'), 4) }),
+      ...(!isView && { uuid: uuidBinary(collection.uuid) }),
     },
     ...(!isView && { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
   });

@@ -13,7 +13,13 @@ import { notSupported, StoreError } from '../errors.ts';
 import { findHinted } from '../planning/choose-plan.ts';
 import { compileMatch } from '../query/index.ts';
 import { buildIndex } from '../storage/build-index.ts';
-import type { CollectionEntry, IndexEntry, IndexSpec } from '../storage/catalog-entry.ts';
+import {
+  type CollectionEntry,
+  type IndexEntry,
+  presentIndex,
+  type IndexSpec,
+} from '../storage/catalog-entry.ts';
+import { recordOf } from '../storage/record-collection.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { ensureCollection } from '../writes/find-collection.ts';
 import { docListArgument, namespaceOf } from './arguments.ts';
@@ -202,7 +208,11 @@ export const dropIndexes: CommandHandler = async (context) => {
       ? collection.indexes.slice(1)
       : (Array.isArray(wanted) ? wanted : [wanted ?? null]).map((one) => indexToDrop(collection, one));
   await store.commit((unit) => {
-    for (const index of targets) store.catalog.dropIndex(unit, collection, index);
+    for (const index of targets) {
+      store.catalog.dropIndex(unit, collection, index);
+      const description = toDoc({ indexes: [presentIndex(index.spec)] });
+      recordOf(unit, collection, { kind: 'dropIndexes', description });
+    }
   });
   store.cleanUp();
   return reply({ nIndexesWas, ok: 1 });
@@ -222,14 +232,8 @@ export const listIndexes: CommandHandler = async (context) => {
   if (collection === undefined) throw new StoreError(26, `ns does not exist: ${namespace}`);
   const documents = collection.indexes
     .filter(({ building }) => !building)
-    .map(({ spec }) => encode(describe(spec)));
+    .map(({ spec }) => encode(presentIndex(spec)));
   return firstBatch(context, namespace, createRowSource(documents.values(), viewOf(context)), {
     batchSize: batchSizeOf(command),
   });
 };
-
-function describe({ name, key, ...options }: IndexSpec): Doc {
-  const unique = name === '_id_' ? {} : options.unique === true ? { unique: true } : {};
-  const { unique: _unique, ...others } = options;
-  return toDoc({ v: 2, key, name, ...unique, ...others });
-}

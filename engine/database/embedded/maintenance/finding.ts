@@ -9,7 +9,8 @@ export interface Finding {
     | 'extra entry'
     | 'count'
     | 'flags'
-    | 'orphans';
+    | 'orphans'
+    | 'changes';
   /** "database.collection", or null for what belongs to none. */
   namespace: string | null;
   index?: string;

@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { Doc } from '../bson/index.ts';
 import { loadCatalog } from '../storage/catalog.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
-import type { WriteUnit } from '../storage/commit.ts';
-import { writeCount } from '../storage/commit.ts';
+import { createSilentUnit, writeCount } from '../storage/commit.ts';
 import { openEnvironment, type StorageEnvironment } from '../storage/environment.ts';
 import { readCollections } from '../storage/read-catalog.ts';
 import { keyPrefix, recordIdOfKey } from '../storage/record-keys.ts';
@@ -14,11 +13,11 @@ import { createSetAside, type SetAside } from './set-aside.ts';
 import { readSealed } from './verify-documents.ts';
 
 const CHUNK = 1000;
-const newUnit = (): WriteUnit => ({ counted: new Map(), undo: [], changes: [] });
 
 /**
  * Writes every readable document of a store into a new one at `to`, with the same record ids, and builds all indexes
  * and counts anew. What cannot be kept — damaged, or against a unique key — goes to the file `setAside` and is reported.
+ * The log of changes is left behind: streams of before cannot be resumed (286), for nobody knows what they would miss.
  */
 export function rebuildStore(
   from: StorageEnvironment,
@@ -45,7 +44,7 @@ export function rebuildStore(
   for (const id of orphanCollections(from, known)) {
     tally.collections++;
     const namespace = `recovered.collection_${id}`;
-    const fresh = env.root.transactionSync(() => store.catalog.create(newUnit(), namespace));
+    const fresh = env.root.transactionSync(() => store.catalog.create(createSilentUnit(), namespace));
     tally.documents += copyDocuments(from, store, { old: { id, namespace }, fresh, aside, report, progress });
   }
   aside.close();
@@ -54,7 +53,7 @@ export function rebuildStore(
 
 /** The collection with its options and empty indexes; those that were still being built were never promised. */
 function recreate({ catalog }: DocumentStore, old: CollectionEntry): CollectionEntry {
-  const unit = newUnit();
+  const unit = createSilentUnit();
   const fresh = catalog.create(unit, old.namespace, old.options);
   fresh.uuid = old.uuid;
   for (const index of old.indexes)
@@ -99,7 +98,7 @@ function copyDocument(store: DocumentStore, copying: Copying, recordId: number, 
   const { document, raw } = read;
   try {
     // Every unique key is asked before the first put, so that a refused document leaves nothing behind.
-    writeDocument(store, newUnit(), fresh, { recordId, after: { document, raw: Buffer.from(raw) } });
+    writeDocument(store, createSilentUnit(), fresh, { recordId, after: { document, raw: Buffer.from(raw) } });
   } catch (error) {
     putAside(error instanceof Error ? error.message : String(error), document);
   }

@@ -3,12 +3,13 @@ import { readCollections } from '../storage/read-catalog.ts';
 import type { StorageEnvironment } from '../storage/environment.ts';
 import type { Report, Tally } from './finding.ts';
 import { reportOrphans } from './orphans.ts';
+import { verifyChanges } from './verify-changes.ts';
 import { verifyDocuments } from './verify-documents.ts';
 import { verifyIndexEntries } from './verify-index-entries.ts';
 
 /**
- * Looks through everything a data folder holds: the catalogue, every document, and that indexes and documents agree
- * both ways. It never pauses, so that it sees one committed state while another process writes.
+ * Looks through everything a data folder holds: the catalogue, every document, that indexes and documents agree both
+ * ways, and the log of changes. It never pauses, so that it sees one committed state while another process writes.
  */
 export function verifyEnvironment(env: StorageEnvironment, report: Report, progress: () => void): Tally {
   const tally: Tally = { collections: 0, documents: 0, entries: 0 };
@@ -35,5 +36,6 @@ export function verifyEnvironment(env: StorageEnvironment, report: Report, progr
     }
   }
   reportOrphans(env, known, report);
+  verifyChanges(env, report, progress);
   return tally;
 }

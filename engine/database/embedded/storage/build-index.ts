@@ -1,6 +1,7 @@
-import { decode, isDoc } from '../bson/index.ts';
+import { decode, isDoc, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
-import type { CollectionEntry, IndexEntry, IndexSpec } from './catalog-entry.ts';
+import { recordOf } from './record-collection.ts';
+import { type CollectionEntry, type IndexEntry, type IndexSpec, presentIndex } from './catalog-entry.ts';
 import { unseal } from './checksum.ts';
 import type { Commit, WriteUnit } from './commit.ts';
 import { duplicateKeyError } from './duplicate-key-error.ts';
@@ -37,7 +38,7 @@ export async function buildIndex(
         }
         index ??= store.catalog.addIndex(unit, collection, spec, true);
         const reached = buildChunk(store, unit, collection, index, next);
-        if (reached === null) store.catalog.changeIndex(unit, collection, index, { building: false });
+        if (reached === null) finish(store, unit, collection, index);
         else next = reached;
         return reached === null;
       });
@@ -48,6 +49,17 @@ export async function buildIndex(
     if (failed !== undefined) await removeUnfinished(store, commit, collection, failed);
     throw error;
   }
+}
+
+function finish(
+  { catalog }: DocumentStore,
+  unit: WriteUnit,
+  collection: CollectionEntry,
+  index: IndexEntry,
+): void {
+  catalog.changeIndex(unit, collection, index, { building: false });
+  const description = toDoc({ indexes: [presentIndex(index.spec)] });
+  recordOf(unit, collection, { kind: 'createIndexes', description });
 }
 
 /** On a full disk it goes away when there is space again; until then it is kept up and never read. */

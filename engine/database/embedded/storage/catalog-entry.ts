@@ -1,4 +1,4 @@
-import type { Doc, KeyOptions } from '../bson/index.ts';
+import { Binary, type Doc, isDoc, type KeyOptions, toDoc } from '../bson/index.ts';
 
 /** An index as its creator described it; the fields are those of MongoDB's `createIndexes`. */
 export interface IndexSpec {
@@ -58,4 +58,20 @@ export function databaseOf(namespace: string): string {
 /** The collection part of "database.collection". */
 export function collectionOf(namespace: string): string {
   return namespace.slice(namespace.indexOf('.') + 1);
+}
+
+/** Whether a collection keeps its documents as they were before and after each change, for change streams. */
+export function keepsImages({ options }: CollectionEntry): boolean {
+  const images = options.get('changeStreamPreAndPostImages');
+  return isDoc(images) && images.get('enabled') === true;
+}
+
+/** An index as clients are shown it. */
+export function presentIndex({ name, key, unique, ...options }: IndexSpec): Doc {
+  return toDoc({ v: 2, key, name, ...(unique === true && name !== '_id_' && { unique }), ...options });
+}
+
+/** A collection's UUID as clients are shown it. */
+export function uuidBinary(uuid: string): Binary {
+  return new Binary(Buffer.from(uuid.replaceAll('-', ''), 'hex'), 4);
 }

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Doc, encode, isDoc, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
-import { type CollectionEntry, databaseOf, type IndexEntry, type IndexSpec } from './catalog-entry.ts';
+import {
+  type CollectionEntry,
+  collectionOf,
+  databaseOf,
+  type IndexEntry,
+  type IndexSpec,
+  uuidBinary,
+} from './catalog-entry.ts';
 import { seal, unsealFixed } from './checksum.ts';
-import type { WriteUnit } from './commit.ts';
+import { createSilentUnit, type WriteUnit } from './commit.ts';
 import type { StorageEnvironment } from './environment.ts';
 import { prepareIndex } from './prepare-index.ts';
+import { recordCreation, recordOf } from './record-collection.ts';
 import { entryName, type Grave, graveKey, readCollections, readGraves } from './read-catalog.ts';
 
 const SEQUENCE = Buffer.from('sequence');
@@ -24,6 +32,9 @@ export interface Catalog {
   /** Makes a draft a collection. @throws StoreError 48 when there is one of its name */
   adopt(unit: WriteUnit, draft: CollectionEntry): void;
   drop(unit: WriteUnit, collection: CollectionEntry): void;
+  /** Drops without telling change streams of it. */
+  discard(unit: WriteUnit, collection: CollectionEntry): void;
+  /** A collection that has the new name already is dropped. */
   rename(unit: WriteUnit, collection: CollectionEntry, namespace: string): void;
   setOptions(unit: WriteUnit, collection: CollectionEntry, options: Doc): void;
   addIndex(unit: WriteUnit, collection: CollectionEntry, spec: IndexSpec, building: boolean): IndexEntry;
@@ -103,9 +114,13 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
       unit.undo.push(() => forget(draft));
       writeSequence();
       writeEntry(env, draft);
+      recordCreation(unit, draft);
     },
     drop(unit, collection) {
-      unit.changes.push({ kind: 'drop', namespace: collection.namespace });
+      recordOf(unit, collection, { kind: 'drop' });
+      catalog.discard(unit, collection);
+    },
+    discard(unit, collection) {
       bury({ database: 'documents', id: collection.id });
       for (const index of collection.indexes) bury({ database: 'indexes', id: index.id });
       env.meta.removeSync(entryName(collection.namespace));
@@ -114,7 +129,13 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
     },
     rename(unit, collection, namespace) {
       const before = collection.namespace;
-      unit.changes.push({ kind: 'rename', namespace: before, to: namespace });
+      const target = byName.get(namespace);
+      if (target !== undefined) catalog.discard(unit, target);
+      const description = toDoc({
+        to: { db: databaseOf(namespace), coll: collectionOf(namespace) },
+        ...(target !== undefined && { dropTarget: uuidBinary(target.uuid) }),
+      });
+      recordOf(unit, collection, { kind: 'rename', to: namespace, description });
       env.meta.removeSync(entryName(before));
       forget(collection);
       collection.namespace = namespace;
@@ -180,7 +201,7 @@ function damagedCatalogue(namespace: string): StoreError {
 function dropUnfinishedIndexes(env: StorageEnvironment, catalog: Catalog): void {
   const unfinished = catalog.all().filter((collection) => collection.indexes.some((index) => index.building));
   if (unfinished.length === 0) return;
-  const unit: WriteUnit = { counted: new Map(), undo: [], changes: [] };
+  const unit = createSilentUnit();
   env.root.transactionSync(() => {
     for (const collection of unfinished) {
       for (const index of collection.indexes) if (index.building) catalog.dropIndex(unit, collection, index);

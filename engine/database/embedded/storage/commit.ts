@@ -1,19 +1,10 @@
 import { StoreError } from '../errors.ts';
 import type { CollectionEntry } from './catalog-entry.ts';
+import type { ChangeRecorder, CommittedChange, CommittedTransaction } from './committed-change.ts';
 import type { StorageEnvironment } from './environment.ts';
 import { seal, unsealFixed } from './checksum.ts';
 import { asDiskFull, commitFailure } from './commit-failure.ts';
 import { recordKey } from './record-keys.ts';
-
-/** One committed change, as change streams report it; `before` and `after` are raw BSON. */
-export interface CommittedChange {
-  kind: 'insert' | 'update' | 'replace' | 'delete' | 'drop' | 'rename' | 'dropDatabase';
-  namespace: string;
-  to?: string;
-  id?: unknown;
-  before?: Buffer;
-  after?: Buffer;
-}
 
 /** What one command does inside the write transaction, and how to take its traces in memory back. */
 export interface WriteUnit {
@@ -21,7 +12,10 @@ export interface WriteUnit {
   counted: Map<CollectionEntry, number>;
   /** Undone in reverse when the unit throws or the commit fails. */
   undo: (() => void)[];
-  changes: CommittedChange[];
+  /** Notes a change for change streams, in the unit's own transaction. */
+  record(change: CommittedChange): void;
+  /** The client's transaction that this unit commits. */
+  transaction?: CommittedTransaction;
 }
 
 /** Runs the work in the next write transaction; resolves when it is durable. */
@@ -48,9 +42,10 @@ const BATCH_MS = 25;
 /**
  * Makes the function all writes go through. What is queued while a batch is on its way to the disk makes up the next one;
  * each task runs in a nested transaction, so that one that throws rolls back alone. There is never a second batch under
- * way: when the disk refuses one, its traces in memory are gone before the next one runs.
+ * way: when the disk refuses one, its traces in memory are gone before the next one runs. Changes are recorded in the
+ * transaction that makes them.
  */
-export function createWriter(env: StorageEnvironment, publish: (changes: CommittedChange[]) => void): Writer {
+export function createWriter(env: StorageEnvironment, recorder: ChangeRecorder): Writer {
   const waiting: Task[] = [];
   let working: Promise<void> | null = null;
   let isClosed = false;
@@ -65,6 +60,7 @@ export function createWriter(env: StorageEnvironment, publish: (changes: Committ
           task.run();
           if (performance.now() > until) break;
         }
+        recorder.finishBatch();
       });
     } catch (error) {
       for (const { unit } of batch.toReversed()) undo(unit);
@@ -72,7 +68,7 @@ export function createWriter(env: StorageEnvironment, publish: (changes: Committ
       for (const task of batch) task.answer(failure);
       return;
     }
-    for (const { unit } of batch) if (unit.changes.length > 0) publish(unit.changes);
+    recorder.publish();
     for (const task of batch) task.answer();
   };
   const writeAll = async () => {
@@ -84,7 +80,7 @@ export function createWriter(env: StorageEnvironment, publish: (changes: Committ
     commit(work) {
       if (isClosed) return Promise.reject(new StoreError(91, 'The store is shutting down.'));
       return new Promise((resolve, reject) => {
-        waiting.push(createTask(env, work, resolve, reject));
+        waiting.push(createTask({ env, recorder, work, resolve, reject }));
         working ??= writeAll();
       });
     },
@@ -95,13 +91,24 @@ export function createWriter(env: StorageEnvironment, publish: (changes: Committ
   };
 }
 
-function createTask<T>(
-  env: StorageEnvironment,
-  work: (unit: WriteUnit) => T,
-  resolve: (value: T) => void,
-  reject: (error: unknown) => void,
-): Task {
-  const unit: WriteUnit = { counted: new Map(), undo: [], changes: [] };
+function createTask<T>({
+  env,
+  recorder,
+  work,
+  resolve,
+  reject,
+}: {
+  env: StorageEnvironment;
+  recorder: ChangeRecorder;
+  work: (unit: WriteUnit) => T;
+  resolve: (value: T) => void;
+  reject: (error: unknown) => void;
+}): Task {
+  const unit: WriteUnit = {
+    counted: new Map(),
+    undo: [],
+    record: (change) => recorder.record(unit, change),
+  };
   let settle: () => void = () => undefined;
   return {
     unit,
@@ -122,13 +129,17 @@ function createTask<T>(
   };
 }
 
+/** A unit outside the batches, whose changes no stream reports. */
+export function createSilentUnit(): WriteUnit {
+  return { counted: new Map(), undo: [], record: () => undefined };
+}
+
 /** Takes back what a unit left in memory. */
 function undo(unit: WriteUnit): void {
   for (const step of unit.undo.reverse()) step();
   for (const [collection, by] of unit.counted) collection.count -= by;
   unit.undo = [];
   unit.counted.clear();
-  unit.changes = [];
 }
 
 /** Changes a collection's count within a unit, to be taken back with it. */

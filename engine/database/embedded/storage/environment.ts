@@ -3,12 +3,15 @@ import { StoreError } from '../errors.ts';
 import { LENT_DOCUMENTS, seal, unsealFixed } from './checksum.ts';
 import { POOLED_VALUES } from './pooled-values.ts';
 
-/** The layout of the file this code writes (2: every value carries a checksum); a file with a higher number is refused. */
-export const FORMAT_VERSION = 2;
+/** The layout of the file this code writes (2: every value carries a checksum; 3: changes may be logged); a file with a higher number is refused. */
+export const FORMAT_VERSION = 3;
 
 export type BinaryDatabase = Database<Buffer, Buffer>;
 
-/** The one LMDB environment of a data folder: `meta` holds the catalogue, `documents` the records, `indexes` all index entries. */
+/**
+ * The one LMDB environment of a data folder: `meta` holds the catalogue, `documents` the records, `indexes` all index
+ * entries, `changes` the log behind change streams.
+ */
 export interface StorageEnvironment {
   root: RootDatabase<Buffer, Buffer>;
   meta: BinaryDatabase;
@@ -16,6 +19,8 @@ export interface StorageEnvironment {
   /** The records again, each lent until the next one is read, checked and without its checksum. */
   lentDocuments: BinaryDatabase;
   indexes: BinaryDatabase;
+  /** Not there in a file of format 2 that is opened for reading only. */
+  changes: BinaryDatabase;
 }
 
 /** `durable: false` skips flushing to disk: for tests and throw-away data only. */
@@ -52,12 +57,13 @@ export function openEnvironment({ path, durable, readOnly = false }: Environment
     documents: root.openDB<Buffer, Buffer>('documents', BINARY),
     lentDocuments: root.openDB<Buffer, Buffer>('documents', LENT),
     indexes: root.openDB<Buffer, Buffer>('indexes', BINARY),
+    changes: root.openDB<Buffer, Buffer>('changes', BINARY),
   };
   assertFormat(env, readOnly);
   return env;
 }
 
-/** Files of format 1 are read as they are; from the first write on they are of this format. */
+/** Files of an older format are read as they are and are of this one from now on: an older program would write past the log. */
 function assertFormat(env: StorageEnvironment, readOnly: boolean): void {
   const stored = env.meta.get(FORMAT_KEY);
   const version = stored === undefined ? 0 : unsealFixed(stored, 4).readUInt32BE(0);

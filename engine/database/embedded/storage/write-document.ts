@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts';
-import type { CollectionEntry, IndexEntry } from './catalog-entry.ts';
+import { type CollectionEntry, type IndexEntry, keepsImages } from './catalog-entry.ts';
 import { seal } from './checksum.ts';
 import { countDocuments, type WriteUnit } from './commit.ts';
 import { duplicateKeyError } from './duplicate-key-error.ts';
@@ -52,12 +52,14 @@ export function writeDocument(
   if (after === undefined) countDocuments(unit, collection, -1);
   const subject = after ?? before;
   if (subject === undefined) return;
-  unit.changes.push({
+  unit.record({
     kind: kindOf(change),
     namespace: collection.namespace,
-    id: subject.document.get('_id'),
-    ...(before === undefined ? {} : { before: before.raw }),
-    ...(after === undefined ? {} : { after: after.raw }),
+    uuid: collection.uuid,
+    id: subject.document.get('_id') ?? null,
+    keepsImages: keepsImages(collection),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
   });
 }
 

@@ -1,4 +1,5 @@
-import { binaryBytes, type Doc } from '../bson/index.ts';
+import { createHash } from 'node:crypto';
+import { Binary, binaryBytes, type Doc, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import type { Reply } from '../wire/encode-reply.ts';
 import {
@@ -11,6 +12,8 @@ import {
 /** What the store remembers of a client's session. */
 export interface Session {
   readonly id: string;
+  /** As change streams tell it: the client's id and the digest of its user. */
+  readonly lsid: Doc;
   lastUsed: number;
   /** The highest transaction number seen. */
   lastNumber: bigint;
@@ -21,7 +24,8 @@ export interface Session {
 
 /** The sessions of all clients. Memory is enough: sessions end with the process. */
 export interface SessionRegistry {
-  find(lsid: Doc): Session;
+  /** The session of a client's id, begun when it is new; `user` is null where nobody is asked who they are. */
+  find(lsid: Doc, user: string | null): Session;
   /** The transaction a command belongs to, started when it says so. @throws StoreError 225, 251, 256 */
   transactionOf(session: Session, number: bigint, starts: boolean): Transaction;
   end(lsid: Doc): void;
@@ -41,11 +45,18 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
   const sessions = new Map<string, Session>();
   const running = () => [...sessions.values()].filter(({ transaction }) => transaction?.state === 'running');
   return {
-    find(lsid) {
+    find(lsid, user) {
       const id = sessionIdOf(lsid);
       let session = sessions.get(id);
       if (session === undefined) {
-        session = { id, lastUsed: 0, lastNumber: -1n, transaction: undefined, retry: undefined };
+        session = {
+          id,
+          lsid: toDoc({ id: lsid.get('id'), uid: userDigest(user) }),
+          lastUsed: 0,
+          lastNumber: -1n,
+          transaction: undefined,
+          retry: undefined,
+        };
         sessions.set(id, session);
       }
       session.lastUsed = performance.now();
@@ -62,7 +73,7 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
       if (starts) {
         current?.abort();
         session.lastNumber = number;
-        return (session.transaction = startTransaction(host, number));
+        return (session.transaction = startTransaction(host, session.lsid, number));
       }
       if (current?.number !== number || current.state === 'aborted') throw noSuchTransaction(number);
       current.lastUsed = performance.now();
@@ -88,6 +99,11 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
       for (const session of sessions.values()) session.transaction?.abort();
     },
   };
+}
+
+function userDigest(user: string | null): Binary {
+  const name = user === null ? '' : `${user}@admin`;
+  return new Binary(createHash('sha256').update(name).digest());
 }
 
 /** How the registry names the session of an lsid. @throws StoreError 9 */

@@ -4,7 +4,7 @@ import type { Doc } from '../bson/index.ts';
 import type { Catalog } from '../storage/catalog.ts';
 import type { CollectionEntry, IndexSpec } from '../storage/catalog-entry.ts';
 import { unseal } from '../storage/checksum.ts';
-import type { Commit } from '../storage/commit.ts';
+import type { Commit, WriteUnit } from '../storage/commit.ts';
 import type { StorageEnvironment } from '../storage/environment.ts';
 import { recordKey } from '../storage/record-keys.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
@@ -41,7 +41,7 @@ export interface Transaction extends LockHolder {
 }
 
 /** Starts a transaction; its snapshot is that of its first read. */
-export function startTransaction(host: TransactionHost, number: bigint): Transaction {
+export function startTransaction(host: TransactionHost, lsid: Doc, number: bigint): Transaction {
   const overlays = new Map<CollectionEntry, CollectionOverlay>();
   const drafts = new Map<string, CollectionEntry>();
   const clock = createSliceClock();
@@ -108,7 +108,10 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
       transaction.state = 'committing';
       try {
         if (drafts.size > 0 || [...overlays.values()].some(({ rows }) => rows.size > 0))
-          await host.commit((unit) => writeAll(unit));
+          await host.commit((unit) => {
+            unit.transaction = { lsid, number };
+            writeAll(unit);
+          });
         end('committed');
       } catch (error) {
         end('aborted');
@@ -122,7 +125,7 @@ export function startTransaction(host: TransactionHost, number: bigint): Transac
     },
   };
 
-  function writeAll(unit: Parameters<Parameters<Commit>[0]>[0]): void {
+  function writeAll(unit: WriteUnit): void {
     for (const draft of drafts.values()) host.catalog.adopt(unit, draft);
     for (const [collection, { rows }] of overlays) {
       if (host.catalog.findById(collection.id) !== collection) throw writeConflict();
