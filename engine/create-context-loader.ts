@@ -10,7 +10,7 @@ export interface ContextLoader {
   load: LoadContext;
   /**
    * The same request's context under the rights and the release that are valid now.
-   * @throws FieldworkError 403 when its member is no longer active
+   * @throws FieldworkError 403 when its member is no longer active, 401 when its session has ended
    */
   reload(ctx: Context): Promise<Context>;
   /**
@@ -59,10 +59,13 @@ export function createContextLoader(given: { registry: Registry; identity: Ident
       });
     },
     async reload(ctx) {
-      const found = await findPrincipal(identity, ctx.ws, ctx.principal.memberId);
+      const { sessionId, memberId } = ctx.principal;
+      const found = await findPrincipal(identity, ctx.ws, memberId);
       if (found === null) throw problem('auth.noMember');
+      // Asked after the head was read: a session that ends later raises the epoch above the one found here.
+      if (sessionId !== undefined && !(await identity.accounts.hasSession(sessionId)))
+        throw problem('auth.required');
       const { permissions: _old, ...given } = ctx;
-      const { sessionId } = ctx.principal;
       return createContext({
         ...given,
         principal: { ...found.principal, ...(sessionId !== undefined && { sessionId }) },

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Config } from '#engine/config/index.ts';
 import { connectDatabase, type Database, type WorkspaceDatabase } from '#engine/database/index.ts';
 import { createDispatcher } from '#engine/events/index.ts';
-import { createApp, openServer, type RequestHandler } from '#engine/http/index.ts';
+import { createApp, limitOperations, openServer, type RequestHandler } from '#engine/http/index.ts';
 import { createIdentity, isSetUp, prepareWorkspace } from '#engine/identity/index.ts';
 import { createJobs } from '#engine/jobs/index.ts';
 import { createLogger, type Logger } from '#engine/logging/index.ts';
@@ -13,7 +13,7 @@ import { backfillJobType, createBackfillJob } from '#engine/publish/index.ts';
 import { presentRecords } from '#engine/records/read/index.ts';
 import { createRecordWriter } from '#engine/records/write/index.ts';
 import { createGateway } from '#engine/realtime/index.ts';
-import { createOpenRouters, createReadRouters, createRouters } from './create-routers.ts';
+import { createOpenRouters, createReadRouters, createRouters, createWriteRouters } from './create-routers.ts';
 import { createContextLoader } from './create-context-loader.ts';
 import type { Services } from './services.ts';
 
@@ -82,6 +82,7 @@ export async function createEngine(given: {
     jobs,
     imports,
   };
+  const limited = limitOperations(writer, config.operationsPerMinute);
   let isDraining = false;
   const app = createApp({
     config,
@@ -90,7 +91,8 @@ export async function createEngine(given: {
     loadContext: contexts.load,
     openRouters: createOpenRouters(services, { reasons: () => findReasons(database, isDraining) }),
     readRouters: createReadRouters(),
-    routers: createRouters(services),
+    writeRouters: createWriteRouters(limited),
+    routers: createRouters(services, limited),
     ...(given.pages && { pages: given.pages }),
   });
   let drain = async () => {};

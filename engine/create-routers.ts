@@ -17,11 +17,11 @@ import {
   createSetupRoutes,
   createTransitionRoutes,
   createUserRoutes,
-  limitOperations,
   type Readiness,
   type Router,
 } from '#engine/http/index.ts';
 import { presentRecords } from '#engine/records/read/index.ts';
+import type { RecordWriter } from '#engine/records/write/index.ts';
 import type { Services } from './services.ts';
 
 /** The routes that answer everybody. */
@@ -38,11 +38,15 @@ export function createReadRouters(): Router[] {
   return [createRecordReadRoutes()];
 }
 
-/** The routes that answer signed-in members, each given the rooms it needs. */
-export function createRouters(services: Services): Router[] {
-  const { config, identity, registry, contexts, jobs } = services;
-  const writer = limitOperations(services.writer, config.operationsPerMinute);
+/** The routes by which signed-in members write, and which have their rights confirmed by the writing itself. */
+export function createWriteRouters(writer: RecordWriter): Router[] {
   const sendRecord = createSendRecord(presentRecords);
+  return [createTransitionRoutes({ writer, sendRecord }), createRecordWriteRoutes({ writer, sendRecord })];
+}
+
+/** The other routes that answer signed-in members, each given the rooms it needs. */
+export function createRouters(services: Services, writer: RecordWriter): Router[] {
+  const { config, identity, registry, contexts, jobs } = services;
   return [
     createMeRoutes(contexts.reload),
     createUserRoutes(identity),
@@ -52,8 +56,6 @@ export function createRouters(services: Services): Router[] {
     createReleaseRoutes({ registry, jobs }),
     createPackRoutes({ registry, jobs, writer: services.writer, packsFolder: config.packsDir }),
     createBatchRoutes({ writer }),
-    createTransitionRoutes({ writer, sendRecord }),
-    createRecordWriteRoutes({ writer, sendRecord }),
     createAuditRoutes(),
     createImportRoutes(services.imports),
     createJobRoutes({ jobs: services.jobs }),

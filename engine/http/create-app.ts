@@ -29,6 +29,8 @@ export interface AppParts {
   openRouters: readonly Router[];
   /** Answer signed-in members before their rights are confirmed: their handlers use `answerRead`. */
   readRouters: readonly Router[];
+  /** Write single records for them: their handlers use `answerWrite`. */
+  writeRouters: readonly Router[];
   /** Answer signed-in members; `contextOf(req)` is there. */
   routers: readonly Router[];
   /** Serves the pages instead of the built app, in development. */
@@ -39,6 +41,7 @@ export interface AppParts {
 export function createApp(parts: AppParts): Express {
   const { config, logger, identity } = parts;
   const { origins } = identity;
+  const signedIn = [...parts.readRouters, ...parts.writeRouters, ...parts.routers];
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxyHops);
@@ -48,13 +51,14 @@ export function createApp(parts: AppParts): Express {
   app.use(workspacePrefix);
   app.use('/api', noStore, checkOrigin(origins));
   app.use('/api/auth', requireOrigin, nameClient, ...serveAuth(identity));
-  app.use('/api/v1', answerOptions([...parts.openRouters, ...parts.readRouters, ...parts.routers]));
+  app.use('/api/v1', answerOptions([...parts.openRouters, ...signedIn]));
   app.use('/api/v1', requireMark(origins.cookieName), jsonBody(isUpload), ...parts.openRouters);
   app.use('/api/v1', methodNotAllowed(parts.openRouters));
   app.use('/api/v1', openSession(identity.signIns, parts.loadContext));
   app.use('/api/v1', limitRequests(config.requestsPerMinute), ...parts.readRouters);
-  app.use('/api/v1', confirmSession, idempotency, ...parts.routers);
-  app.use('/api/v1', methodNotAllowed([...parts.readRouters, ...parts.routers]));
+  app.use('/api/v1', idempotency, ...parts.writeRouters);
+  app.use('/api/v1', confirmSession, ...parts.routers);
+  app.use('/api/v1', methodNotAllowed(signedIn));
   app.use('/api', answerNotFound);
   app.use(parts.pages ?? serveApp(config.appDir));
   app.use(answerNotFound);

@@ -31,7 +31,7 @@ export function workspaceOf(req: Request): string | undefined {
   return factsOf.get(req)?.workspace;
 }
 
-/** The context under the rights last known: for limits, and for reads that confirm it before they answer. */
+/** The context under the rights last known, or confirmed: for limits, `answerRead` and `answerWrite`. */
 export function openedContextOf(req: Request): Context {
   const context = factsOf.get(req)?.opened;
   if (context === undefined) throw problem('auth.required');
@@ -42,7 +42,9 @@ export function openedContextOf(req: Request): Context {
 export async function confirmedContextOf(req: Request): Promise<Context> {
   const confirm = factsOf.get(req)?.confirm;
   if (confirm === undefined) throw problem('auth.required');
-  return await confirm();
+  const context = await confirm();
+  noteFacts(req, { opened: context });
+  return context;
 }
 
 /** The context of a signed-in request. @throws FieldworkError 401 on a route that needs none */

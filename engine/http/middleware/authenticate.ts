@@ -12,8 +12,8 @@ export type LoadContext = (given: {
 }) => Promise<Context>;
 
 /**
- * Opens the session of a signed-in member and goes on at once, while it is checked that their rights still hold
- * (DECISIONS 3). @throws FieldworkError 401 for everybody else
+ * Opens the session of a signed-in member and goes on at once: who answers confirms that their rights still hold, or
+ * has it checked in a transaction (DECISIONS 3). @throws FieldworkError 401 for everybody else
  */
 export function openSession(signIns: SignInReader, loadContext: LoadContext): RequestHandler {
   return async (req, res, next) => {
@@ -25,7 +25,7 @@ export function openSession(signIns: SignInReader, loadContext: LoadContext): Re
       loadContext({ signedIn, requestId: requestIdOf(req), acceptLanguage: req.headers['accept-language'] });
     const context = await toContext(opened.signedIn);
     const confirm = async () => {
-      if (await opened.isCurrent) return context;
+      if (await opened.isCurrent()) return context;
       const signedIn = await signIns.find(headers, workspaceOf(req));
       if (signedIn === null) throw problem('auth.required');
       return await toContext(signedIn);

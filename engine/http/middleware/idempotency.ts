@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type IdempotentAnswer, isDuplicateKey, type WorkspaceDatabase } from '#engine/database/index.ts';
 import { problem } from '#engine/errors/index.ts';
-import { contextOf } from '../request-facts.ts';
+import { confirmedContextOf } from '../request-facts.ts';
 
 const keptMs = 48 * 60 * 60 * 1000;
 const longestRunMs = 10 * 60 * 1000;
@@ -18,7 +18,7 @@ export const idempotency: RequestHandler = async (req, res, next) => {
   const key = req.headers['idempotency-key'];
   if (key === undefined || req.method === 'GET' || req.method === 'HEAD' || isUpload(req)) return next();
   if (typeof key !== 'string' || !/^[\x20-\x7e]{1,200}$/.test(key)) throw problem('idempotency.malformed');
-  const ctx = contextOf(req);
+  const ctx = await confirmedContextOf(req);
   const id = digest(`${ctx.principal.memberId}\n${key}`);
   const request = digest(`${req.method} ${req.originalUrl}\n${JSON.stringify(req.body ?? null)}`);
   const known = await claim(ctx.ws, id, request);

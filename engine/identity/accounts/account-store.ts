@@ -28,6 +28,13 @@ interface StoredCredential {
   updatedAt: Date;
 }
 
+/** A session as better-auth keeps it (collection `session`). */
+interface StoredSession {
+  _id: ObjectId;
+  userId: ObjectId;
+  expiresAt: Date;
+}
+
 /** What people sign in with, written in the caller's transaction in the form better-auth reads. */
 export interface AccountStore {
   /** Id of the account with this e-mail (lower case), or null. */
@@ -38,6 +45,8 @@ export interface AccountStore {
   create(prepared: PreparedAccount, session: ClientSession): Promise<string>;
   /** Follows a change of name or e-mail of the member. */
   rename(id: string, change: { name?: string; email?: string }, session: ClientSession): Promise<void>;
+  /** Whether a session has neither been ended nor run out. */
+  hasSession(id: string): Promise<boolean>;
   /** Ends every session of an account. */
   endSessions(id: string, session: ClientSession): Promise<void>;
 }
@@ -52,7 +61,7 @@ export interface PreparedAccount {
 export function createAccountStore(control: ControlDatabase): AccountStore {
   const users: Collection<StoredUser> = control.collection<StoredUser>('user');
   const credentials = control.collection<StoredCredential>('account');
-  const sessions = control.collection<{ userId: ObjectId }>('session');
+  const sessions = control.collection<StoredSession>('session');
   return {
     async find(email, session) {
       const user = await users.findOne({ email }, { projection: { _id: 1 }, ...(session && { session }) });
@@ -86,6 +95,10 @@ export function createAccountStore(control: ControlDatabase): AccountStore {
         { $set: { ...change, updatedAt: new Date() } },
         { session },
       );
+    },
+    async hasSession(id) {
+      const session = { _id: new ObjectId(id), expiresAt: { $gt: new Date() } };
+      return (await sessions.findOne(session, { projection: { _id: 1 } })) !== null;
     },
     async endSessions(id, session) {
       await sessions.deleteMany({ userId: new ObjectId(id) }, { session });

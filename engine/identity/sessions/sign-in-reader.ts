@@ -18,8 +18,8 @@ export interface SignInReader {
    */
   find(headers: Headers, slug?: string): Promise<SignedIn | null>;
   /**
-   * The same at once from what is remembered, while it is still being checked: nothing that follows from
-   * `signedIn` may leave the engine before `isCurrent` has come true; when it comes false, call `find`.
+   * The same at once from what is remembered: nothing that follows from `signedIn` may leave the engine before
+   * `isCurrent` has come true, or a transaction has found the head unmoved; when it comes false, call `find`.
    */
   open(headers: Headers, slug?: string): Promise<OpenedSession | null>;
 }
@@ -27,8 +27,8 @@ export interface SignInReader {
 /** A session as it was last known, and whether that still holds. */
 export interface OpenedSession {
   signedIn: SignedIn;
-  /** Never rejects without a handler. */
-  isCurrent: Promise<boolean>;
+  /** Asks the database, once. */
+  isCurrent(): Promise<boolean>;
 }
 
 /** Returns a reader with a cache of its own, kept right by the workspace's `rightsEpoch` (DECISIONS 3). */
@@ -79,16 +79,20 @@ export function createSignInReader(given: {
     const cached = cache.find(key, Date.now());
     if (cached === undefined) {
       const signedIn = await load(headers, slug, key);
-      return signedIn && { signedIn, isCurrent: Promise.resolve(true) };
+      return signedIn && { signedIn, isCurrent: () => Promise.resolve(true) };
     }
     const { signedIn, release, rightsEpoch } = cached;
-    const isCurrent = loadHead(signedIn.ws).then((head) => {
+    const check = async () => {
+      const head = await loadHead(signedIn.ws);
       const holds = head.rightsEpoch === rightsEpoch && head.release === release;
       if (!holds) cache.drop(key);
       return holds;
-    });
-    isCurrent.catch(() => undefined);
-    return { signedIn: { ...signedIn, head: { release, rightsEpoch }, cookies: [] }, isCurrent };
+    };
+    let checked: Promise<boolean> | undefined;
+    return {
+      signedIn: { ...signedIn, head: { release, rightsEpoch }, cookies: [] },
+      isCurrent: () => (checked ??= check()),
+    };
   }
 
   return {
@@ -96,7 +100,7 @@ export function createSignInReader(given: {
     async find(headers, slug) {
       for (;;) {
         const opened = await open(headers, slug);
-        if (opened === null || (await opened.isCurrent)) return opened?.signedIn ?? null;
+        if (opened === null || (await opened.isCurrent())) return opened?.signedIn ?? null;
       }
     },
   };

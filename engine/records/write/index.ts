@@ -17,6 +17,7 @@ export type {
   WriteOperation,
   WriteOptions,
   WrittenOperation,
+  WrittenResult,
 } from './write-operation.ts';
 export { createRecordWriter, type RecordWriter } from './write-records.ts';
 export { searchWordsOf } from './search-words-of.ts';

@@ -18,7 +18,7 @@ import type { OperationResult } from './write-operation.ts';
 export async function persistRecord(run: WriteRun, list: readonly Write[]): Promise<OperationResult[]> {
   const { ctx, options } = run;
   const own = list.filter((write) => write.kind === 'failed' || !write.follows);
-  const results = own.map(resultOf);
+  const results = own.map((write) => resultOf(ctx, write));
   const changes = passing(list).filter(({ before, changed }) => !before || changed.length > 0);
   if (changes.length === 0 && !options.within) return results;
   const written = own.map(({ operation }, index) => ({

@@ -72,11 +72,11 @@ export function runOperations({ plan, persist, renewContext, present }: Path): R
     },
     async checkRecords(ctx, operations, options) {
       const list = await plan({ ...begin(ctx, operations, options), checksUnique: true }, operations);
-      return list.slice(0, operations.length).map(resultOf);
+      return list.slice(0, operations.length).map((write) => resultOf(ctx, write));
     },
   };
 }
 
 function refused(write: Write): OperationResult {
-  return write.kind === 'failed' ? resultOf(write) : { status: 'notWritten' };
+  return write.kind === 'failed' ? { status: 'failed', problem: write.problem } : { status: 'notWritten' };
 }

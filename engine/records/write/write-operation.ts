@@ -1,5 +1,6 @@
 import type { ClientSession, ObjectId, RecordDocument } from '#engine/database/index.ts';
 import type { FieldworkError } from '#engine/errors/index.ts';
+import type { Context } from '#engine/permissions/index.ts';
 
 /** The ways a record can be changed. */
 export type WriteKind = 'create' | 'update' | 'transition' | 'override' | 'trash' | 'restore';
@@ -40,10 +41,13 @@ export type TargetRows = ReadonlyMap<string, ReadonlyMap<string, RecordDocument 
 /** An operation that went through. */
 export interface WrittenResult {
   readonly status: 'created' | 'updated' | 'unchanged' | 'trashed' | 'restored';
+  readonly object: string;
   readonly id: string;
   readonly rev: number;
   /** The record as it is stored now. */
   readonly document: RecordDocument;
+  /** The rights it was written under, and is shown under. */
+  readonly ctx: Context;
   readonly targets?: TargetRows;
 }
 
