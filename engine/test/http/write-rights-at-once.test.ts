@@ -29,7 +29,6 @@ afterAll(() => test.close());
 beforeEach(async () => {
   member = await test.createMember({ roles: ['administrator'] });
   const made = await member.post('/records/note').send({ fields: { name: 'Mine', secret: 'hidden' } });
-  expect(made.body.data.fields.secret).toBe('hidden');
   id = made.body.data.id;
 });
 

@@ -1,4 +1,9 @@
-import { createOpenRouters, createReadRouters, createRouters, createWriteRouters } from '#engine/create-routers.ts';
+import {
+  createOpenRouters,
+  createReadRouters,
+  createRouters,
+  createWriteRouters,
+} from '#engine/create-routers.ts';
 import type { Services } from '#engine/services.ts';
 
 /** Every route the API mounts below `/api/v1`, as `GET /users/:id`, read from the routers themselves. */

@@ -200,7 +200,7 @@ it('finds and counts the same documents, in the same order, with indexes and wit
   expect(byIndex).toBeGreaterThan(ROUNDS * 20);
   expect(ordered).toBeGreaterThan(ROUNDS * 5);
   expect(merged).toBeGreaterThan(ROUNDS);
-}, 600_000);
+}, 1_200_000);
 
 /** Read by the store's own decoder, for the driver turns doubles that are whole into integers. */
 async function readRaw(cursor: FindCursor<Document>): Promise<Doc[]> {

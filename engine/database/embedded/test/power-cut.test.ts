@@ -84,5 +84,5 @@ describe.skipIf(!canRecord)('a power cut (not run without cc on Linux)', () => {
       await rm(dataDir, { recursive: true, force: true });
     }
     expect(compared).toBeGreaterThan(CUTS);
-  }, 600_000);
+  }, 1_200_000);
 });

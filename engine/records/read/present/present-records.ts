@@ -74,13 +74,14 @@ function collectPeople(
 ): { members: ReadonlySet<string>; departments: ReadonlySet<string> } {
   const members = new Set<string>();
   const departments = new Set<string>();
-  const users = fields.filter(({ reference }) => reference === 'user');
+  const lists = { user: members, department: departments };
   for (const row of rows) {
     for (const id of [row._owner, row._createdBy, row._updatedBy]) if (id) members.add(id.toHexString());
     if (row._department) departments.add(row._department.toHexString());
-    for (const { name } of users) {
+    for (const { name, reference } of fields) {
       const id = row.fields[name];
-      if (id instanceof ObjectId) members.add(id.toHexString());
+      if ((reference === 'user' || reference === 'department') && id instanceof ObjectId)
+        lists[reference].add(id.toHexString());
     }
   }
   return { members, departments };
@@ -141,11 +142,12 @@ function presentField(
 }
 
 function labelOf(
-  { related, members }: Presenting,
+  { related, members, departments }: Presenting,
   reference: string,
   id: string,
 ): 'hidden' | { text: string | undefined } {
   if (reference === 'user') return { text: members.get(id)?.name };
+  if (reference === 'department') return { text: departments.get(id)?.name };
   const target = related.get(reference)?.get(id);
   return target ? { text: target.label } : 'hidden';
 }

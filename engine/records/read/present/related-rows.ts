@@ -70,7 +70,7 @@ function collectIds(
 ): ReadonlyMap<string, ReadonlyMap<string, ObjectId>> {
   const targets = new Map<string, Map<string, ObjectId>>();
   for (const { name, reference } of fields) {
-    if (reference === undefined || reference === 'user') continue;
+    if (reference === undefined || reference === 'user' || reference === 'department') continue;
     const ids = targets.get(reference) ?? new Map<string, ObjectId>();
     targets.set(reference, ids);
     for (const row of rows) {
