@@ -50,6 +50,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   115: 'CommandNotSupported',
   121: 'DocumentValidationFailure',
   125: 'CommandFailed',
+  146: 'ExceededMemoryLimit',
   166: 'CommandNotSupportedOnView',
   167: 'OptionNotSupportedOnView',
   168: 'InvalidPipelineOperator',

@@ -21,16 +21,6 @@ export function* mapFlow(input: Flow, change: (doc: Doc) => Doc | undefined): Fl
   }
 }
 
-/** Reads a flow to its end, handing on the pauses; returns its documents. Use with `yield*`. */
-export function* gather(input: Flow): Generator<Pause, Doc[]> {
-  const docs: Doc[] = [];
-  for (const item of input) {
-    if (item === PAUSE) yield PAUSE;
-    else docs.push(item);
-  }
-  return docs;
-}
-
 /** All documents of a flow, ignoring pauses: for flows known to be short. */
 export function collect(input: Flow): Doc[] {
   const docs: Doc[] = [];

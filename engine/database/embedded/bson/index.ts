@@ -29,10 +29,11 @@ export { Doc } from './document.ts';
 export { describeValue } from './describe.ts';
 export { isIdentical } from './identical.ts';
 export { encodeKey, type EncodedKey, type KeyOptions, rankRange } from './key-encoding.ts';
+export { memoryOf } from './memory-of.ts';
 export { toDoc } from './plain.ts';
 export { int32 } from './element-size.ts';
 export { decodeFields, type FieldSelection, fieldSelection, readField } from './read-fields.ts';
-export { decode } from './read.ts';
+export { ANY_DEPTH, decode } from './read.ts';
 export { encode } from './write.ts';
 export {
   asDouble,

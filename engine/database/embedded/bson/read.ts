@@ -22,6 +22,9 @@ import {
 /** MongoDB's documented limit of nesting inside a stored document. */
 export const MAX_DEPTH = 100;
 
+/** For what the store itself puts aside: documents on their way through a pipeline, inside some of its own. */
+export const ANY_DEPTH = 10_000;
+
 /**
  * The first fault of a buffer is thrown with code 22 (InvalidBSON) or, for too deep nesting, 15 (Overflow).
  * Invalid UTF-8 in strings is read as replacement characters.

@@ -13,6 +13,7 @@ import { answerCount, countPipelineOf } from './count-pipeline.ts';
 import { explainCommand } from './explain.ts';
 import { isChangeStream, openChangeStream } from './change-stream.ts';
 import type { Reply } from '../wire/encode-reply.ts';
+import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, hintOf, sortSpaceOf, viewOf } from './query-commands.ts';
 
@@ -80,7 +81,18 @@ export async function runPipeline(
   return firstBatch(context, namespace, createRowSource(encoded(pipeline), view), { batchSize, isSingle });
 }
 
-/** The pipeline's documents as bytes. */
+/** Results may be a little larger than what may be stored. */
+const MAX_RESULT_BYTES = MAX_DOCUMENT_BYTES + 16 * 1024;
+
+/** The pipeline's documents as bytes. @throws StoreError 10334 for one that is too large to be sent */
 function* encoded(pipeline: CompiledPipeline): Generator<Buffer | undefined, void, void> {
-  for (const item of pipeline.run()) yield item === PAUSE ? undefined : encode(item);
+  for (const item of pipeline.run()) {
+    const document = item === PAUSE ? undefined : encode(item);
+    if (document !== undefined && document.length > MAX_RESULT_BYTES)
+      throw new StoreError(
+        10334,
+        `BSONObj size: ${document.length} is invalid. Size must be between 0 and ${MAX_RESULT_BYTES}(16MB)`,
+      );
+    yield document;
+  }
 }

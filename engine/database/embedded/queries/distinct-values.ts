@@ -1,5 +1,7 @@
-import { type Doc, equalValues, isDoc, type Maybe, type Value } from '../bson/index.ts';
+import { Doc, encode, equalValues, isDoc, type Maybe, type Value } from '../bson/index.ts';
+import { StoreError } from '../errors.ts';
 import { hashOf } from '../query/index.ts';
+import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 
 /** Collects different values; equal numbers of different types are one. */
 export interface DistinctValues {
@@ -8,10 +10,11 @@ export interface DistinctValues {
   addFrom(document: Doc): void;
 }
 
-/** An empty collection for the values at a path. */
+/** An empty collection for the values at a path; `addFrom` throws code 17217 when they do not fit into one reply. */
 export function createDistinctValues(parts: readonly string[]): DistinctValues {
   const values: Value[] = [];
   const groups = new Map<string, Value[]>();
+  let bytes = 0;
 
   function add(value: Value): void {
     const hash = hashOf(value);
@@ -20,6 +23,8 @@ export function createDistinctValues(parts: readonly string[]): DistinctValues {
     if (group) group.push(value);
     else groups.set(hash, [value]);
     values.push(value);
+    bytes += encode(new Doc([''], [value])).length;
+    if (bytes > MAX_DOCUMENT_BYTES) throw new StoreError(17217, 'distinct too big, 16mb cap');
   }
 
   function walk(value: Maybe, at: number): void {

@@ -1,6 +1,6 @@
 import { StoreError } from '../errors.ts';
 
-/** Where a sort may put what does not fit into its memory. */
+/** Where a sort, or any stage that gathers documents, may put what does not fit into its memory. */
 export interface SortSpace {
   /** Rows above so many bytes are put aside on the disk, or refused. */
   readonly memoryBytes: number;
@@ -8,17 +8,17 @@ export interface SortSpace {
   readonly folder: string | null;
 }
 
-/** MongoDB's limit for one sort. */
+/** MongoDB's limit for one stage. */
 export const SORT_BYTES = 100 * 1024 * 1024;
 
-/** A sort that stays in memory. */
+/** A stage that stays in memory. */
 export const MEMORY_ONLY: SortSpace = { memoryBytes: SORT_BYTES, folder: null };
 
-/** @throws StoreError 292 when the sort may not use the disk */
-export function spillFolder({ folder, memoryBytes }: SortSpace): string {
+/** @throws StoreError 292 when the disk may not be used; the words are a sort's unless others are given */
+export function spillFolder(
+  { folder, memoryBytes }: SortSpace,
+  refusal = `Sort exceeded memory limit of ${memoryBytes} bytes, but did not opt in to external sorting.`,
+): string {
   if (folder !== null) return folder;
-  throw new StoreError(
-    292,
-    `Sort exceeded memory limit of ${memoryBytes} bytes, but did not opt in to external sorting.`,
-  );
+  throw new StoreError(292, refusal);
 }

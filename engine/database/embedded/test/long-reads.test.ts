@@ -92,7 +92,7 @@ describe('a long read', () => {
   });
 });
 
-describe('a sort above 100 MB', () => {
+describe('a read that holds more than 100 MB', () => {
   const rows = () => test.db.collection<Document>('large');
   const keys = Array.from({ length: 130 }, (_, i) => (i * 37) % 130);
 
@@ -119,14 +119,51 @@ describe('a sort above 100 MB', () => {
           .toArray(),
     ],
   ];
-  it.each(sorts)('goes on on the disk in a %s, and leaves nothing there', async (_name, sort) => {
+  it.each(sorts)('sorts on the disk in a %s, and leaves nothing there', async (_name, sort) => {
     const found = await sort();
     expect(found.map(({ key }) => key)).toEqual(keys.toSorted((a, b) => a - b));
     expect(found.every(({ text }) => text.length === 1024 * 1024)).toBe(true);
     expect(await readdir(join(test.dataDir, 'store', 'spilled'))).toEqual([]);
   });
 
-  it.each(sorts)('is refused in a %s that may not use the disk', async (_name, sort) => {
+  it.each(sorts)('is refused a sort in a %s that may not use the disk', async (_name, sort) => {
     await expect(sort(false)).rejects.toThrow(expect.objectContaining({ code: 292 }));
+  });
+
+  const group = (id: unknown, text: object, options = {}) =>
+    rows()
+      .aggregate([{ $group: { _id: id, text, n: { $sum: 1 } } }], options)
+      .toArray();
+
+  it('is a limit for groups too: they go on on the disk, or are refused where they may not', async () => {
+    const found = await group('$key', { $max: { $concat: ['$text', '!'] } });
+    expect(found.map(({ _id }) => _id).sort((a, b) => a - b)).toEqual(keys.toSorted((a, b) => a - b));
+    expect(found.every(({ text, n }) => text.length === 1024 * 1024 + 1 && n === 1)).toBe(true);
+    expect(await readdir(join(test.dataDir, 'store', 'spilled'))).toEqual([]);
+    const refused = group('$key', { $max: '$text' }, { allowDiskUse: false });
+    await expect(refused).rejects.toThrow(expect.objectContaining({ code: 292 }));
+  });
+
+  it('is a limit for one array that nothing makes smaller', async () => {
+    const pushed = group(null, { $push: '$text' });
+    await expect(pushed).rejects.toThrow(expect.objectContaining({ code: 146 }));
+    const faceted = rows()
+      .aggregate([{ $facet: { all: [{ $match: {} }] } }])
+      .toArray();
+    await expect(faceted).rejects.toThrow(expect.objectContaining({ code: 4_031_700 }));
+    const joined = rows()
+      .aggregate([
+        { $limit: 1 },
+        { $lookup: { from: 'large', localField: 'no', foreignField: 'no', as: 'all' } },
+      ])
+      .toArray();
+    await expect(joined).rejects.toThrow(expect.objectContaining({ code: 4568 }));
+  });
+
+  it('leaves results of more than 16 MB to be refused as documents', async () => {
+    const pushed = group({ $mod: ['$key', 5] }, { $push: '$text' });
+    await expect(pushed).rejects.toThrow(expect.objectContaining({ code: 10_334 }));
+    await rows().updateMany({}, [{ $set: { own: { $concat: ['$text', { $toString: '$key' }] } } }]);
+    await expect(rows().distinct('own')).rejects.toThrow(expect.objectContaining({ code: 17_217 }));
   });
 });

@@ -3,32 +3,63 @@ import { notSupported, StoreError } from '../../errors.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { Compiler } from '../expressions/compiler.ts';
 import type { Expression, Frame, Scope } from '../expressions/scope.ts';
+import { type Memory, Share } from '../memory.ts';
 
-/** What one group or window has gathered so far. */
-export interface AccumulatorState {
-  /** Takes in the document the frame points at. */
-  add(frame: Frame): void;
+/** What values gather to. */
+export interface Gathering {
+  add(value: Maybe): void;
   /** The value so far; undefined leaves the field out. */
   result(): Maybe;
+  /** What was gathered, for `absorb` of another gathering of the same kind. */
+  partial(): Value;
+  /** Takes in what another gathered from values that came after its own. */
+  absorb(partial: Value): void;
 }
 
-/** A compiled accumulator: makes the state of a new group. */
-export type Accumulator = () => AccumulatorState;
+/** What one group or window has gathered so far. */
+export interface AccumulatorState extends Omit<Gathering, 'add'> {
+  /** Takes in the document the frame points at. */
+  add(frame: Frame): void;
+}
+
+/** A compiled accumulator: makes the state of a new group, which counts what it holds. */
+export type Accumulator = (memory: Memory) => AccumulatorState;
 
 /** Checks the argument of an accumulator and compiles it. */
 export type AccumulatorCompiler = (argument: Value, compiler: Compiler, name: string) => Accumulator;
 
-/** An accumulator of one expression whose state is a plain object of `add` and `result`. */
-export function accumulating(
-  create: () => { add(value: Maybe): void; result(): Maybe },
-): AccumulatorCompiler {
+/** An accumulator of one expression. */
+export function accumulating(create: (share: Share, compiler: Compiler) => Gathering): AccumulatorCompiler {
   return (argument, compiler, name) => {
     const input = compileUnary(argument, compiler, name);
-    return () => {
-      const state = create();
-      return { add: (frame) => state.add(input(frame)), result: () => state.result() };
-    };
+    return (memory) => new Accumulating(input, create(new Share(memory, name), compiler));
   };
+}
+
+class Accumulating implements AccumulatorState {
+  readonly #input: Expression;
+  readonly #gathering: Gathering;
+
+  constructor(input: Expression, gathering: Gathering) {
+    this.#input = input;
+    this.#gathering = gathering;
+  }
+
+  add(frame: Frame): void {
+    this.#gathering.add(this.#input(frame));
+  }
+
+  result(): Maybe {
+    return this.#gathering.result();
+  }
+
+  partial(): Value {
+    return this.#gathering.partial();
+  }
+
+  absorb(partial: Value): void {
+    this.#gathering.absorb(partial);
+  }
 }
 
 /** The single argument of an accumulator, with or without brackets. @throws code 40237 for several */

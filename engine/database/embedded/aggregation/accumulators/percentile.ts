@@ -1,10 +1,13 @@
 import { asDouble, isNumeric, type Maybe, toNumber, type Value } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
 import { assertNamed } from '../expressions/compiler.ts';
+import { Share } from '../memory.ts';
 import type { AccumulatorCompiler } from './accumulator.ts';
 
+const NUMBER_BYTES = 16;
+
 /** The smallest value with at least the share `p` of all values at or below it; null of nothing. */
-export function percentileOf(sorted: readonly number[], p: number): Maybe {
+export function percentileOf(sorted: ArrayLike<number>, p: number): Maybe {
   const at = Math.min(sorted.length - 1, Math.max(0, Math.ceil(p * sorted.length) - 1));
   const value = sorted[at];
   return value === undefined ? null : asDouble(value);
@@ -40,16 +43,24 @@ const gathering =
     assertMethod(doc.get('method'), name);
     const shares = isMedian ? [0.5] : parseShares(doc.get('p'));
     const input = compiler.compile(doc.get('input') ?? null);
-    return () => {
-      const values: Maybe[] = [];
+    return (memory) => {
+      const numbers: number[] = [];
+      const share = new Share(memory, name);
+      const add = (value: Maybe) => {
+        if (!isNumeric(value) || Number.isNaN(toNumber(value))) return;
+        share.change(NUMBER_BYTES);
+        numbers.push(toNumber(value));
+      };
       return {
-        add(frame) {
-          values.push(input(frame));
-        },
+        add: (frame) => add(input(frame)),
         result() {
-          const sorted = sortedNumbers(values);
-          const found = shares.map((share) => percentileOf(sorted, share) ?? null);
+          const sorted = Float64Array.from(numbers).sort();
+          const found = shares.map((part) => percentileOf(sorted, part) ?? null);
           return isMedian ? found[0] : found;
+        },
+        partial: () => numbers,
+        absorb(partial) {
+          if (Array.isArray(partial)) for (const value of partial) add(value);
         },
       };
     };

@@ -3,6 +3,7 @@ import {
   Doc,
   isDoc,
   isNullish,
+  isNumeric,
   isWhole,
   type Maybe,
   toNumber,
@@ -10,10 +11,14 @@ import {
 } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
 import { compileSort } from '../../query/sort.ts';
+import { Share } from '../memory.ts';
 import type { Compiler } from '../expressions/compiler.ts';
 import { assertNamed } from '../expressions/compiler.ts';
 import { type Expression, type Frame, ROOT } from '../expressions/scope.ts';
 import type { AccumulatorCompiler } from './accumulator.ts';
+
+/** So many values above twice the wanted ones are kept before the rest goes. */
+const SPARE = 64;
 
 /** How many values to keep; evaluated once, without a document. */
 function compileCount(argument: Doc, compiler: Compiler, name: string): Expression {
@@ -39,28 +44,45 @@ const keeping =
     });
     const n = compileCount(doc, compiler, name);
     const input = compiler.compile(doc.get('input') ?? null);
-    return () => {
+    return (memory) => {
       let values: Value[] = [];
-      let limit: number | undefined;
+      let limit = 0;
+      const share = new Share(memory, name);
+      const keep = (value: Value) => {
+        values.push(value);
+        share.keep(value);
+        if (values.length < 2 * limit + SPARE) return;
+        values = trim(values, limit);
+        share.set(values);
+      };
       return {
         add(frame) {
-          limit ??= countOf(n, frame);
+          limit ||= countOf(n, frame);
           const value = input(frame);
-          if (isKept(value)) values.push(value ?? null);
-          if (values.length >= 2 * limit + 64) values = trim(values, limit);
+          if (isKept(value)) keep(value ?? null);
         },
-        result: () => trim(values, limit ?? 1),
+        result: () => trim(values, limit),
+        partial: () => [limit, trim(values, limit)],
+        absorb(partial) {
+          const [most, kept] = parts(partial);
+          limit = most;
+          for (const value of kept) keep(value);
+        },
       };
     };
   };
 
+/** The limit and the values of a `partial`. */
+function parts(partial: Value): [number, Value[]] {
+  const [limit, values] = Array.isArray(partial) ? partial : [];
+  return [isNumeric(limit) ? toNumber(limit) : 1, Array.isArray(values) ? values : []];
+}
+
 const all = (): boolean => true;
 const present = (value: Maybe): boolean => !isNullish(value);
 
-interface Row {
-  readonly key: readonly Value[];
-  readonly output: Value;
-}
+/** What a document is sorted by, and its output. */
+type Row = [key: Value[], output: Value];
 
 /** `$top $topN $bottom $bottomN`: keeps the outputs of the documents that come first or last in a sort. */
 const ranking =
@@ -79,26 +101,41 @@ const ranking =
     const output = compiler.compile(doc.get('output') ?? null);
     const n = isList ? compileCount(doc, compiler, name) : () => 1;
     const trim = (rows: Row[], limit: number): Row[] => {
-      const sorted = rows.sort((a, b) => compareKeys(a.key, b.key));
+      const sorted = rows.sort(([a], [b]) => compareKeys(a, b));
       return end === 'top' ? sorted.slice(0, limit) : sorted.slice(-limit);
     };
-    return () => {
+    return (memory) => {
       let rows: Row[] = [];
-      let limit: number | undefined;
+      let limit = 0;
+      const share = new Share(memory, name);
+      const keep = (row: Row) => {
+        rows.push(row);
+        share.keep(row);
+        if (rows.length < 2 * limit + SPARE) return;
+        rows = trim(rows, limit);
+        share.set(rows);
+      };
       return {
         add(frame) {
-          limit ??= countOf(n, frame);
+          limit ||= countOf(n, frame);
           const root = frame[ROOT];
-          rows.push({ key: keyOf(isDoc(root) ? root : new Doc()), output: output(frame) ?? null });
-          if (rows.length >= 2 * limit + 64) rows = trim(rows, limit);
+          keep([keyOf(isDoc(root) ? root : new Doc()), output(frame) ?? null]);
         },
         result() {
-          const outputs = trim(rows, limit ?? 1).map((row) => row.output);
+          const outputs = trim(rows, limit).map(([, value]) => value);
           return isList ? outputs : (outputs[0] ?? null);
+        },
+        partial: () => [limit, trim(rows, limit)],
+        absorb(partial) {
+          const [most, kept] = parts(partial);
+          limit = most;
+          for (const row of kept) if (isRow(row)) keep(row);
         },
       };
     };
   };
+
+const isRow = (value: Value): value is Row => Array.isArray(value) && Array.isArray(value[0]);
 
 /** Accumulators that keep n values. */
 export const rankedAccumulators: Readonly<Record<string, AccumulatorCompiler>> = {

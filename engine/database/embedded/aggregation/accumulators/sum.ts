@@ -14,7 +14,10 @@ import {
   type Numeric,
   readSmallDecimal,
   specialDecimal,
+  toNumber,
+  type Value,
 } from '../../bson/index.ts';
+import type { Gathering } from './accumulator.ts';
 
 /** Decimals of one exponent: small coefficients add up as a plain number until it would be inexact. */
 interface Bucket {
@@ -23,13 +26,17 @@ interface Bucket {
   large: bigint;
 }
 
+const NO_BUCKETS: readonly Bucket[] = [];
+
+const numberOr0 = (value: Maybe): number => (isNumeric(value) ? toNumber(value) : 0);
+
 const part = { coefficient: 0, exponent: 0 };
 
 /**
  * A running sum of all number types. Integers and decimals are exact, doubles compensated (Neumaier); decimals cost
  * little more than doubles because they are added as integers per exponent and put together once at the end.
  */
-export class Sum {
+export class Sum implements Gathering {
   count = 0;
   #int = 0;
   #long = 0n;
@@ -37,7 +44,7 @@ export class Sum {
   #double = 0;
   #lost = 0;
   #hasDouble = false;
-  #buckets: Bucket[] = [];
+  #buckets: readonly Bucket[] = NO_BUCKETS;
   #bucket: Bucket | undefined;
   #special: number | undefined;
 
@@ -95,13 +102,18 @@ export class Sum {
     let bucket = this.#buckets.find((known) => known.exponent === exponent);
     if (!bucket) {
       bucket = { exponent, small: 0, large: 0n };
-      this.#buckets.push(bucket);
+      this.#buckets = [...this.#buckets, bucket];
     }
     this.#bucket = bucket;
     return bucket;
   }
 
   /** The sum in the widest type seen; int32 0 when nothing was added. */
+  result(): Maybe {
+    return this.total();
+  }
+
+  /** The same as a number. */
   total(): Numeric {
     const plain = this.#plainTotal();
     if (this.#special !== undefined)
@@ -138,6 +150,40 @@ export class Sum {
       };
     }
     return addParts(sum, { coefficient: 0n, exponent: sum.exponent });
+  }
+
+  /** The whole state: whole numbers as text, which has room for all their digits. */
+  partial(): Value {
+    const whole = this.#long + BigInt(this.#int);
+    const buckets = this.#buckets.map(({ exponent, small, large }) => [
+      exponent,
+      String(large + BigInt(small)),
+    ]);
+    return [
+      this.count,
+      String(whole),
+      this.#hasLong,
+      this.#hasDouble ? this.#double : null,
+      this.#lost,
+      this.#special ?? null,
+      buckets,
+    ];
+  }
+
+  /** Adds what `partial` of another sum told. */
+  absorb(partial: Value): void {
+    if (!Array.isArray(partial)) return;
+    const [count, whole, hasLong, double, lost, special, buckets] = partial;
+    this.count += numberOr0(count);
+    this.#long += BigInt(String(whole));
+    this.#hasLong ||= hasLong === true;
+    if (isNumeric(double)) this.#addDouble(toNumber(double));
+    this.#lost += numberOr0(lost);
+    if (isNumeric(special)) this.#special = (this.#special ?? 0) + toNumber(special);
+    for (const bucket of Array.isArray(buckets) ? buckets : []) {
+      const [exponent, coefficient] = Array.isArray(bucket) ? bucket : [];
+      this.#bucketOf(numberOr0(exponent)).large += BigInt(String(coefficient));
+    }
   }
 
   /** The average: a double, or a decimal when one was added; null when there were no numbers. */

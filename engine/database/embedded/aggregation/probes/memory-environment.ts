@@ -1,12 +1,13 @@
 import { compileCollation, decodeFields, type Doc, encode, fieldSelection, toDoc } from '../../bson/index.ts';
 import { stored } from '../../bson/exact-text.ts';
 import type { Namespace, PipelineEnvironment, ScanRequest } from '../environment.ts';
+import type { SortSpace } from '../../sorting/sort-space.ts';
 import { collect } from '../flow.ts';
 
 /** An environment over arrays of documents, the plainest source that keeps the contract of `ScanRequest`. */
 export function memoryEnvironment(
   collections: Readonly<Record<string, readonly object[]>>,
-  options: { collation?: object; let?: object; indexed?: boolean } = {},
+  options: { collation?: object; let?: object; indexed?: boolean; space?: SortSpace } = {},
 ): PipelineEnvironment & { readonly contents: Map<string, Doc[]>; readonly requests: ScanRequest[] } {
   const contents = new Map(Object.entries(collections).map(([name, docs]) => [name, docs.map(stored)]));
   const requests: ScanRequest[] = [];
@@ -18,6 +19,7 @@ export function memoryEnvironment(
     collection: 'c',
     collation: options.collation && compileCollation(toDoc(options.collation)),
     let: options.let && stored(options.let),
+    sortSpace: options.space,
     scan(namespace, request) {
       requests.push(request);
       return satisfy(docsOf(namespace), request);

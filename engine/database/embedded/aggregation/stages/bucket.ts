@@ -1,11 +1,9 @@
 import {
   compareValues,
-  Doc,
+  type Doc,
   isDoc,
-  isWhole,
   type Maybe,
   toDoc,
-  toNumber,
   typeNameOf,
   type Value,
 } from '../../bson/index.ts';
@@ -14,14 +12,16 @@ import { compileFields } from '../accumulators/accumulator.ts';
 import { ACCUMULATORS } from '../accumulators/index.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import { isConstant } from '../expressions/compiler.ts';
-import { type Expression, type Frame, setDocument } from '../expressions/scope.ts';
-import { type Flow, gather } from '../flow.ts';
+import type { Expression } from '../expressions/scope.ts';
+import { type Flow, PAUSE } from '../flow.ts';
+import { formGroups } from '../grouping/form-groups.ts';
+import { type Group, resultOf } from '../grouping/group-table.ts';
 import { type StageCompiler, type StageContext, stageOf } from '../stage.ts';
-import { formGroups, resultOf } from './group.ts';
 
 const COUNT = toDoc({ count: { $sum: 1 } });
 
-function outputFields(argument: Doc, { scope }: StageContext, code: number) {
+/** The accumulators of `$bucket` and `$bucketAuto`. @throws `code` for what is not an object */
+export function outputFields(argument: Doc, { scope }: StageContext, code: number) {
   const output = argument.get('output') ?? COUNT;
   if (!isDoc(output))
     throw new StoreError(
@@ -63,7 +63,11 @@ export const bucket: StageCompiler = (argument, context) => {
   return stageOf(
     context,
     function* (input, frame): Flow {
-      const groups = yield* formGroups(input, frame, { key, fields, context });
+      const groups: Group[] = [];
+      for (const group of formGroups(input, frame, { key, fields, context })) {
+        if (group === PAUSE) yield PAUSE;
+        else groups.push(group);
+      }
       groups.sort((a, b) => compareValues(a.id, b.id));
       for (const group of groups) yield resultOf(group, fields);
     },
@@ -113,75 +117,4 @@ function bucketOf(value: Value, boundaries: readonly Value[]): Value | undefined
     else high = middle;
   }
   return boundaries[low];
-}
-
-/** Buckets of about equal size; equal values never part. The upper bound of a bucket is the lower of the next. */
-export const bucketAuto: StageCompiler = (argument, context) => {
-  if (!isDoc(argument))
-    throw new StoreError(
-      40240,
-      `The argument to $bucketAuto must be an object, but found type: ${typeNameOf(argument)}.`,
-    );
-  const groupBy = argument.get('groupBy');
-  const buckets = argument.get('buckets');
-  if (argument.has('granularity'))
-    throw new StoreError(115, 'granularity is not supported by the embedded store, use MongoDB');
-  if (groupBy === undefined || buckets === undefined)
-    throw new StoreError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified.");
-  if (!isWhole(buckets))
-    throw new StoreError(
-      40241,
-      `The $bucketAuto 'buckets' field must be a numeric value, but found type: ${typeNameOf(buckets)}.`,
-    );
-  if (toNumber(buckets) <= 0)
-    throw new StoreError(
-      40243,
-      `The $bucketAuto 'buckets' field must be greater than 0, but found: ${toNumber(buckets)}.`,
-    );
-  const by = compileExpression(groupBy, context.scope);
-  const fields = outputFields(argument, context, 40244);
-  const key: Expression = () => null;
-  return stageOf(
-    context,
-    function* (input, outer): Flow {
-      const rows = sortedRows(yield* gather(input), by, outer);
-      let start = 0;
-      for (const end of bucketEnds(
-        rows.map(([value]) => value),
-        toNumber(buckets),
-      )) {
-        const [group] = yield* formGroups(
-          rows.slice(start, end).map(([, doc]) => doc),
-          outer,
-          { key, fields, context },
-        );
-        const max = rows[end]?.[0] ?? rows.at(-1)?.[0] ?? null;
-        const bounds = new Doc(['min', 'max'], [rows[start]?.[0] ?? null, max]);
-        if (group) yield resultOf({ ...group, id: bounds }, fields);
-        start = end;
-      }
-    },
-    { resets: true },
-  );
-};
-
-function sortedRows(docs: readonly Doc[], by: Expression, outer: Frame): [Value, Doc][] {
-  const frame = outer.slice();
-  const rows = docs.map((doc): [Value, Doc] => {
-    setDocument(frame, doc);
-    return [by(frame) ?? null, doc];
-  });
-  return rows.sort(([a], [b]) => compareValues(a, b));
-}
-
-function bucketEnds(values: readonly Value[], buckets: number): number[] {
-  const size = Math.max(1, Math.round(values.length / buckets));
-  const ends: number[] = [];
-  let end = 0;
-  while (end < values.length && ends.length < buckets) {
-    end = ends.length === buckets - 1 ? values.length : Math.min(values.length, end + size);
-    while (end < values.length && compareValues(values[end - 1], values[end]) === 0) end++;
-    ends.push(end);
-  }
-  return ends;
 }

@@ -1,7 +1,12 @@
-import { Doc, isDoc, typeNameOf, type Value } from '../../bson/index.ts';
+import { Doc, isDoc, memoryOf, typeNameOf, type Value } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
-import { type Flow, gather } from '../flow.ts';
-import { type StageCompiler, stageOf } from '../stage.ts';
+import { MEMORY_ONLY } from '../../sorting/sort-space.ts';
+import type { Frame } from '../expressions/scope.ts';
+import { type Flow, PAUSE } from '../flow.ts';
+import { type StageCompiler, stageOf, type SubPipeline } from '../stage.ts';
+
+/** Documents that all pipelines read before the next are asked for. */
+const PORTION = 128;
 
 const FORBIDDEN = new Set([
   '$facet',
@@ -26,17 +31,102 @@ export const facet: StageCompiler = (argument, context) => {
     context.scope.uses.whole ||= sub.uses.whole;
     for (const field of sub.uses.fields) context.scope.uses.fields.add(field);
   }
-  return stageOf(
-    context,
-    function* (input, frame): Flow {
-      const docs = yield* gather(input);
-      const out = new Doc();
-      for (const { name, sub } of pipelines) out.append(name, yield* gather(sub.runOver(docs, frame)));
-      yield out;
-    },
-    { resets: true },
-  );
+  const { memoryBytes: limit } = context.environment.sortSpace ?? MEMORY_ONLY;
+  return stageOf(context, (input, frame) => facetFlow(input, frame, { pipelines, limit }), { resets: true });
 };
+
+interface Facets {
+  readonly pipelines: readonly { readonly name: string; readonly sub: SubPipeline }[];
+  readonly limit: number;
+}
+
+/** Hands the documents to all pipelines portion by portion, so that none of them has to be kept. */
+function* facetFlow(input: Flow, frame: Frame, { pipelines, limit }: Facets): Flow {
+  const facets = pipelines.map(({ name, sub }) => {
+    const feed = new Feed();
+    return { name, feed, found: [] as Doc[], flow: sub.runOver(feed.flow(), frame)[Symbol.iterator]() };
+  });
+  let bytes = 0;
+  const keep = (found: Doc[], doc: Doc) => {
+    bytes += memoryOf(doc);
+    if (bytes > limit) throw tooLarge(bytes, limit);
+    found.push(doc);
+  };
+  for (const portion of portions(input)) {
+    if (portion === PAUSE) {
+      yield PAUSE;
+      continue;
+    }
+    for (const { feed, found, flow } of facets) {
+      feed.offer(portion);
+      while (!feed.isEmpty) {
+        const { done, value } = flow.next();
+        if (done === true) break;
+        if (value !== PAUSE) keep(found, value);
+        else if (!feed.isEmpty) yield PAUSE;
+      }
+    }
+  }
+  const out = new Doc();
+  for (const { name, feed, found, flow } of facets) {
+    feed.end();
+    for (let { done, value } = flow.next(); done !== true; { done, value } = flow.next()) {
+      if (value === PAUSE) yield PAUSE;
+      else keep(found, value);
+    }
+    out.append(name, found);
+  }
+  yield out;
+}
+
+/** What one pipeline reads: it pauses where the documents at hand have been read. */
+class Feed {
+  #documents: readonly Doc[] = [];
+  #at = 0;
+  #isOver = false;
+
+  get isEmpty(): boolean {
+    return this.#at >= this.#documents.length;
+  }
+
+  offer(documents: readonly Doc[]): void {
+    this.#documents = documents;
+    this.#at = 0;
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
+
+  *flow(): Flow {
+    for (;;) {
+      const doc = this.#documents[this.#at];
+      if (doc !== undefined) {
+        this.#at++;
+        yield doc;
+      } else if (this.#isOver) return;
+      else yield PAUSE;
+    }
+  }
+}
+
+function* portions(input: Flow): Iterable<Doc[] | typeof PAUSE> {
+  let portion: Doc[] = [];
+  for (const item of input) {
+    if (item === PAUSE) yield PAUSE;
+    else portion.push(item);
+    if (portion.length < PORTION) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
+}
+
+const tooLarge = (bytes: number, limit: number) =>
+  new StoreError(
+    4031700,
+    `document constructed by $facet is ${bytes} bytes, which exceeds the limit of ${limit} bytes`,
+  );
 
 function assertFacet(name: string, stages: Value): void {
   if (name.startsWith('$') || name.includes('.') || name === '')

@@ -1,10 +1,21 @@
-import { Doc, isDoc, isWhole, type Maybe, toNumber, typeNameOf, type Value } from '../../bson/index.ts';
+import {
+  Doc,
+  isDoc,
+  isWhole,
+  type Maybe,
+  memoryOf,
+  toNumber,
+  typeNameOf,
+  type Value,
+} from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
 import { hashOf } from '../../query/match/equality.ts';
+import type { MatchNode } from '../../query/match/match-node.ts';
 import { splitPath, valueAt, withValueAt } from '../../query/path.ts';
+import { MEMORY_ONLY } from '../../sorting/sort-space.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import { type Expression, type Frame, setDocument } from '../expressions/scope.ts';
-import { collect, mapFlow } from '../flow.ts';
+import { mapFlow, PAUSE } from '../flow.ts';
 import { type StageCompiler, type StageContext, stageOf, type SubPipeline } from '../stage.ts';
 
 const REQUIRED = ['from', 'startWith', 'connectFromField', 'connectToField', 'as'];
@@ -18,6 +29,7 @@ interface Search {
   readonly maxDepth: number;
   readonly depthField: readonly string[] | undefined;
   readonly sub: SubPipeline;
+  readonly memoryBytes: number;
 }
 
 /** Follows references from document to document, breadth first; each document is found once, at its least depth. */
@@ -56,6 +68,7 @@ function parse(argument: Value, context: StageContext): Search {
     maxDepth: depthOf(argument.get('maxDepth')),
     depthField: argument.has('depthField') ? splitPath(text(argument, 'depthField')) : undefined,
     sub: context.compilePipeline(stages, from, context.scope),
+    memoryBytes: (context.environment.sortSpace ?? MEMORY_ONLY).memoryBytes,
   };
 }
 
@@ -83,16 +96,28 @@ function depthOf(value: Maybe): number {
 function reachable(search: Search, start: Maybe, outer: Frame): Doc[] {
   const found = new Map<string, Doc>();
   const asked = new Set<string>();
+  let bytes = 0;
+  const hold = (held: number) => {
+    bytes += held;
+    if (bytes > search.memoryBytes)
+      throw new StoreError(40099, '$graphLookup reached maximum memory consumption');
+  };
   let frontier: Value[] = Array.isArray(start) ? start : [start ?? null];
   for (let depth = 0; frontier.length > 0 && depth <= search.maxDepth; depth++) {
-    const values = frontier.filter((value) => isNew(asked, hashOf(value)));
+    const values = frontier.filter((value) => {
+      const hash = hashOf(value);
+      if (!isNew(asked, hash)) return false;
+      hold(memoryOf(hash));
+      return true;
+    });
     frontier = [];
     if (values.length === 0) break;
-    for (const doc of collect(
-      search.sub.run(outer.slice(), { kind: 'in', path: search.connectTo, values, patterns: [] }),
-    )) {
+    const condition: MatchNode = { kind: 'in', path: search.connectTo, values, patterns: [] };
+    for (const doc of search.sub.run(outer.slice(), condition)) {
+      if (doc === PAUSE) continue;
       const key = hashOf(doc.get('_id'));
       if (found.has(key)) continue;
+      hold(memoryOf(doc));
       found.set(key, search.depthField ? withValueAt(doc, search.depthField, BigInt(depth)) : doc);
       const next = valueAt(doc, search.connectFrom);
       if (Array.isArray(next)) for (const value of next) frontier.push(value);

@@ -1,5 +1,6 @@
 import type { StageCompiler } from '../stage.ts';
-import { bucket, bucketAuto } from './bucket.ts';
+import { bucket } from './bucket.ts';
+import { bucketAuto } from './bucket-auto.ts';
 import { count, sortByCount } from './count.ts';
 import { currentOp } from './current-op.ts';
 import { facet } from './facet.ts';
@@ -15,7 +16,8 @@ import { redact } from './redact.ts';
 import { replaceRoot, replaceWith } from './replace-root.ts';
 import { setWindowFields } from './set-window-fields.ts';
 import { sort } from './sort.ts';
-import { collStats, documents, indexStats, reportsNothing, sample } from './sources.ts';
+import { sample } from './sample.ts';
+import { collStats, documents, indexStats, reportsNothing } from './sources.ts';
 import { unionWith } from './union-with.ts';
 import { unwind } from './unwind.ts';
 

@@ -1,8 +1,9 @@
-import { type Doc, LegacyUndefined, type Value } from '../../bson/index.ts';
+import { type Doc, LegacyUndefined, memoryOf, type Value } from '../../bson/index.ts';
+import { StoreError } from '../../errors.ts';
 import { hashOf } from '../../query/match/equality.ts';
 import type { MatchNode } from '../../query/match/match-node.ts';
 import { keyValuesAt, splitPath, valueAt, withValueAt } from '../../query/path.ts';
-import { type Flow, gather, PAUSE } from '../flow.ts';
+import { type Flow, PAUSE } from '../flow.ts';
 
 export interface Join {
   readonly localField: string;
@@ -10,6 +11,10 @@ export interface Join {
   readonly as: readonly string[];
   /** With an index the foreign documents are read batch by batch, without one all at once on first need. */
   readonly isIndexed: boolean;
+  /** The foreign collection's name. */
+  readonly from: string;
+  /** How many bytes of foreign documents may be held. */
+  readonly memoryBytes: number;
   /** The foreign documents, narrowed where a condition is given. */
   read(narrowing?: MatchNode): Flow;
 }
@@ -19,27 +24,55 @@ const BATCH = 200;
 /** Foreign documents by the hash of each of their join values. */
 type JoinTable = Map<string, Doc[]>;
 
-/** Adds to every document the array of the foreign documents whose field equals its own. */
+/** A document with the values it joins by. */
+interface Row {
+  readonly doc: Doc;
+  readonly values: readonly Value[];
+}
+
+/**
+ * Adds to every document the array of the foreign documents whose field equals its own.
+ * @throws code 4568 when those of one document exceed the memory
+ */
 export function* joinFlow(input: Flow, join: Join): Flow {
-  let whole: JoinTable | undefined;
+  let whole: JoinTable | null | undefined;
   for (const batch of batches(input)) {
     if (batch === PAUSE) {
       yield PAUSE;
       continue;
     }
     const rows = batch.map((doc) => ({ doc, values: localValues(doc, join.localField) }));
-    const table: JoinTable =
-      whole ?? (yield* tableOf(join.read(narrowingFor(rows, join)), join.foreignField));
-    if (!join.isIndexed) whole = table;
-    for (const { doc, values } of rows) yield withValueAt(doc, join.as, partnersOf(values, table));
+    // Without an index the foreign collection is read once when it fits into the memory, else once for every batch.
+    if (whole === undefined) whole = join.isIndexed ? null : yield* tableOf(join.read(), join);
+    yield* whole === null ? joinedNarrowly(rows, join) : joined(rows, whole, join);
   }
 }
 
-function narrowingFor(
-  rows: readonly { readonly values: readonly Value[] }[],
-  join: Join,
-): MatchNode | undefined {
-  if (!join.isIndexed) return undefined;
+/** Joins by the foreign documents that these rows ask for; where they exceed the memory, by half of the rows at a time. */
+function* joinedNarrowly(rows: readonly Row[], join: Join): Flow {
+  const table = yield* tableOf(join.read(narrowingFor(rows, join)), join);
+  if (table !== null) {
+    yield* joined(rows, table, join);
+    return;
+  }
+  if (rows.length === 1) throw tooManyMatches(join.from, join.memoryBytes);
+  const half = rows.length >> 1;
+  yield* joinedNarrowly(rows.slice(0, half), join);
+  yield* joinedNarrowly(rows.slice(half), join);
+}
+
+function* joined(rows: readonly Row[], table: JoinTable, { as }: Join): Flow {
+  for (const { doc, values } of rows) yield withValueAt(doc, as, partnersOf(values, table));
+}
+
+/** What a `$lookup` is refused with whose documents for one document do not fit into the memory. */
+export const tooManyMatches = (from: string, limit: number): StoreError =>
+  new StoreError(
+    4568,
+    `Total size of documents in ${from} matching pipeline's $lookup stage exceeds ${limit} bytes`,
+  );
+
+function narrowingFor(rows: readonly Row[], join: Join): MatchNode {
   const different = new Map(
     rows.flatMap(({ values }) => values.map((value) => [hashOf(value), value] as const)),
   );
@@ -62,10 +95,21 @@ function* batches(input: Flow): Iterable<Doc[] | typeof PAUSE> {
   if (batch.length > 0) yield batch;
 }
 
-function* tableOf(foreign: Flow, field: string): Generator<typeof PAUSE, JoinTable> {
-  const parts = splitPath(field);
+/** The table of all documents of a flow; null when they exceed the memory. */
+function* tableOf(
+  foreign: Flow,
+  { foreignField, memoryBytes }: Join,
+): Generator<typeof PAUSE, JoinTable | null> {
+  const parts = splitPath(foreignField);
   const table: JoinTable = new Map();
-  for (const doc of yield* gather(foreign)) {
+  let bytes = 0;
+  for (const doc of foreign) {
+    if (doc === PAUSE) {
+      yield PAUSE;
+      continue;
+    }
+    bytes += memoryOf(doc);
+    if (bytes > memoryBytes) return null;
     for (const hash of new Set(joinValues(doc, parts).map((value) => hashOf(value)))) {
       const known = table.get(hash);
       if (known) known.push(doc);

@@ -1,6 +1,7 @@
-import { type Doc, isDoc, type Maybe, typeNameOf, type Value } from '../../bson/index.ts';
+import { type Doc, isDoc, type Maybe, memoryOf, typeNameOf, type Value } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
 import { splitPath, withValueAt } from '../../query/path.ts';
+import { MEMORY_ONLY } from '../../sorting/sort-space.ts';
 import type { Namespace } from '../environment.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import {
@@ -10,9 +11,9 @@ import {
   type Frame,
   setDocument,
 } from '../expressions/scope.ts';
-import { collect, type Flow, PAUSE } from '../flow.ts';
+import { type Flow, PAUSE } from '../flow.ts';
 import { type StageCompiler, type StageContext, stageOf, type SubPipeline } from '../stage.ts';
-import { joinFlow, localValues } from './join.ts';
+import { joinFlow, localValues, tooManyMatches } from './join.ts';
 
 interface LookupPlan {
   readonly as: readonly string[];
@@ -22,6 +23,7 @@ interface LookupPlan {
   readonly variables: readonly { readonly slot: number; readonly value: Expression }[];
   readonly sub: SubPipeline;
   readonly hasPipeline: boolean;
+  readonly memoryBytes: number;
 }
 
 const OPTIONS = new Set(['from', 'localField', 'foreignField', 'as', 'let', 'pipeline']);
@@ -43,6 +45,8 @@ export const lookup: StageCompiler = (argument, context) => {
       foreignField,
       as,
       isIndexed,
+      from: from?.collection ?? '',
+      memoryBytes: plan.memoryBytes,
       read: (narrowing) => sub.run(frame.slice(), narrowing),
     });
   });
@@ -84,6 +88,7 @@ function parse(argument: Value, context: StageContext): LookupPlan {
     variables,
     sub,
     hasPipeline: (pipeline ?? []).length > 0,
+    memoryBytes: (context.environment.sortSpace ?? MEMORY_ONLY).memoryBytes,
   };
 }
 
@@ -138,12 +143,25 @@ function* eachFlow(input: Flow, outer: Frame, plan: LookupPlan): Flow {
   }
 }
 
-function runFor(doc: Doc, frame: Frame, { variables, sub, localField, foreignField }: LookupPlan): Doc[] {
+function runFor(doc: Doc, frame: Frame, plan: LookupPlan): Doc[] {
+  const { variables, sub, localField, foreignField } = plan;
   setDocument(frame, doc);
   const inner = frame.slice();
   for (const { slot, value } of variables) inner[slot] = value(frame);
-  if (localField === undefined || foreignField === undefined) return collect(sub.run(inner));
-  return collect(
-    sub.run(inner, { kind: 'in', path: foreignField, values: localValues(doc, localField), patterns: [] }),
-  );
+  if (localField === undefined || foreignField === undefined) return collectMatches(sub.run(inner), plan);
+  const values = localValues(doc, localField);
+  return collectMatches(sub.run(inner, { kind: 'in', path: foreignField, values, patterns: [] }), plan);
+}
+
+/** @throws code 4568 when they exceed the memory */
+function collectMatches(found: Flow, { from, memoryBytes }: LookupPlan): Doc[] {
+  const docs: Doc[] = [];
+  let bytes = 0;
+  for (const doc of found) {
+    if (doc === PAUSE) continue;
+    bytes += memoryOf(doc);
+    if (bytes > memoryBytes) throw tooManyMatches(from?.collection ?? '', memoryBytes);
+    docs.push(doc);
+  }
+  return docs;
 }

@@ -1,14 +1,29 @@
-import { compareValues, type Doc, isDoc, type Maybe, typeNameOf, type Value } from '../../bson/index.ts';
+import {
+  compareValues,
+  type Doc,
+  isDoc,
+  type Maybe,
+  memoryOf,
+  typeNameOf,
+  type Value,
+} from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
-import { hashOf } from '../../query/match/equality.ts';
 import { splitPath, withValueAt } from '../../query/path.ts';
 import { type CompiledSort, compileSort } from '../../query/sort.ts';
+import { MEMORY_ONLY, type SortSpace } from '../../sorting/sort-space.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import { constant } from '../expressions/compiler.ts';
-import { type Expression, type Frame, setDocument } from '../expressions/scope.ts';
-import { type Flow, gather } from '../flow.ts';
+import { type Expression, type Frame, frameFor } from '../expressions/scope.ts';
+import { type Flow, PAUSE } from '../flow.ts';
+import type { Memory } from '../memory.ts';
 import { type StageCompiler, type StageContext, stageOf } from '../stage.ts';
-import { compileWindowFunction, type Partition, type WindowFunction } from '../windows/window-function.ts';
+import {
+  compileWindowFunction,
+  type Partition,
+  tooLarge,
+  type WindowFunction,
+} from '../windows/window-function.ts';
+import { type DocumentOrder, sortKeyed } from './sort.ts';
 
 interface WindowField {
   readonly path: readonly string[];
@@ -25,11 +40,21 @@ export const setWindowFields: StageCompiler = (argument, context) => {
   const key = partitionBy === undefined ? constant(null) : compileExpression(partitionBy, context.scope);
   const sort = compileSortBy(argument.get('sortBy'), context);
   const fields = compileOutput(argument.get('output'), sort, context);
+  const plan: Windows = { key, sort, fields, space: context.environment.sortSpace ?? MEMORY_ONLY };
   return stageOf(context, function* (input, frame): Flow {
-    const partitions = partition(yield* gather(input), key, frame);
-    for (const docs of partitions) yield* computed(sorted(docs, sort), fields, sort, frame);
+    for (const rows of partitions(input, plan, frame)) {
+      if (rows === PAUSE) yield PAUSE;
+      else yield* computed(rows, plan, frame);
+    }
   });
 };
+
+interface Windows {
+  readonly key: Expression;
+  readonly sort: CompiledSort | undefined;
+  readonly fields: readonly WindowField[];
+  readonly space: SortSpace;
+}
 
 function compileSortBy(sortBy: Maybe, context: StageContext): CompiledSort | undefined {
   if (sortBy === undefined) return undefined;
@@ -52,36 +77,63 @@ function compileOutput(output: Maybe, sort: CompiledSort | undefined, context: S
   });
 }
 
-/** The partitions in the order of their keys. */
-function partition(docs: readonly Doc[], key: Expression, outer: Frame): Doc[][] {
-  const frame = outer.slice();
-  const partitions = new Map<string, { id: Value; docs: Doc[] }>();
-  for (const doc of docs) {
-    setDocument(frame, doc);
-    const id = key(frame) ?? null;
-    if (Array.isArray(id))
-      throw new StoreError(14, 'An expression used to partition cannot evaluate to value of type array');
-    const hash = hashOf(id);
-    const known = partitions.get(hash);
-    if (known) known.docs.push(doc);
-    else partitions.set(hash, { id, docs: [doc] });
+/** The rows of one partition in order. */
+interface Rows {
+  readonly docs: Doc[];
+  /** What each is sorted by. */
+  readonly keys: Value[][];
+  readonly memory: Memory;
+}
+
+/** The partitions in the order of their keys; only the one at hand is kept in memory. @throws code 5414201 for a large one */
+function* partitions(
+  input: Flow,
+  { key, sort, space }: Windows,
+  outer: Frame,
+): Iterable<Rows | typeof PAUSE> {
+  const newPartition = (): Rows => ({
+    docs: [],
+    keys: [],
+    memory: { bytes: 0, limit: space.memoryBytes },
+  });
+  let rows = newPartition();
+  let current: Value | undefined;
+  for (const row of sortKeyed(input, partitionOrder(key, sort, outer), space)) {
+    if (row === PAUSE) {
+      yield PAUSE;
+      continue;
+    }
+    const [id = null, ...sortKey] = row.key;
+    if (current !== undefined && compareValues(current, id) !== 0) {
+      yield rows;
+      rows = newPartition();
+    }
+    current = id;
+    rows.docs.push(row.doc);
+    rows.keys.push(sortKey);
+    rows.memory.bytes += memoryOf(row.doc);
+    if (rows.memory.bytes > rows.memory.limit) throw tooLarge(rows.memory);
   }
-  return [...partitions.values()].sort((a, b) => compareValues(a.id, b.id)).map((found) => found.docs);
+  if (rows.docs.length > 0) yield rows;
 }
 
-function sorted(docs: Doc[], sort: CompiledSort | undefined): Doc[] {
-  if (!sort) return docs;
-  const rows = docs.map((doc) => ({ doc, key: sort.keyOf(doc) }));
-  return rows.sort((a, b) => sort.compareKeys(a.key, b.key)).map(({ doc }) => doc);
+/** By the partition's key, then by the sort. */
+function partitionOrder(key: Expression, sort: CompiledSort | undefined, outer: Frame): DocumentOrder {
+  return {
+    keyOf(doc) {
+      const id = key(frameFor(doc, outer)) ?? null;
+      if (Array.isArray(id))
+        throw new StoreError(14, 'An expression used to partition cannot evaluate to value of type array');
+      return [id, ...(sort?.keyOf(doc) ?? [])];
+    },
+    compareKeys([a, ...left], [b, ...right]) {
+      return compareValues(a, b) || (sort?.compareKeys(left, right) ?? 0);
+    },
+  };
 }
 
-function computed(
-  docs: Doc[],
-  fields: readonly WindowField[],
-  sort: CompiledSort | undefined,
-  frame: Frame,
-): Doc[] {
-  const rows: Partition = { docs, keys: sort ? docs.map(sort.keyOf) : [], frame: frame.slice() };
+function computed({ docs, keys, memory }: Rows, { fields }: Windows, frame: Frame): Doc[] {
+  const rows: Partition = { docs, keys, frame: frame.slice(), memory };
   const columns = fields.map(({ path, compute }) => ({ path, values: compute(rows) }));
   return docs.map((doc, i) =>
     columns.reduce((out, { path, values }) => withValueAt(out, path, values[i]), doc),

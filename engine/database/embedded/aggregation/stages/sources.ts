@@ -1,7 +1,7 @@
-import { type Doc, isDoc, isWhole, toNumber, typeNameOf } from '../../bson/index.ts';
+import { isDoc, typeNameOf } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
-import { type Flow, gather } from '../flow.ts';
+import type { Flow } from '../flow.ts';
 import type { Namespace } from '../environment.ts';
 import { type StageCompiler, type StageContext, stageOf } from '../stage.ts';
 
@@ -52,22 +52,3 @@ function assertNamespace({ namespace }: StageContext, name: string): Namespace {
 
 /** Stages that report on the server's sessions: there is nothing to report. */
 export const reportsNothing: StageCompiler = (_, context) => stageOf(context, () => [], { isSource: true });
-
-/** Some documents picked with equal chances, by shuffling just as many places as are wanted. */
-export const sample: StageCompiler = (argument, context) => {
-  const size = isDoc(argument) ? argument.get('size') : undefined;
-  if (!isDoc(argument)) throw new StoreError(28745, 'the $sample stage specification must be an object');
-  if (size === undefined) throw new StoreError(28749, '$sample stage must specify a size');
-  if (!isWhole(size) || toNumber(size) < 1)
-    throw new StoreError(28747, 'size argument to $sample must be a positive integer');
-  const wanted = toNumber(size);
-  return stageOf(context, function* (input): Flow {
-    const docs = yield* gather(input);
-    for (let i = 0; i < Math.min(wanted, docs.length); i++) {
-      const j = i + Math.floor(Math.random() * (docs.length - i));
-      const picked = docs[j] as Doc;
-      docs[j] = docs[i] as Doc;
-      yield picked;
-    }
-  });
-};

@@ -4,6 +4,7 @@ import type { CompiledSort } from '../../query/sort.ts';
 import { compilerOf } from '../accumulators/accumulator.ts';
 import { ACCUMULATORS } from '../accumulators/index.ts';
 import { type Frame, setDocument } from '../expressions/scope.ts';
+import type { Memory } from '../memory.ts';
 import type { StageContext } from '../stage.ts';
 import { compileBounds, type WindowBounds } from './bounds.ts';
 import { ORDER_FUNCTIONS } from './order-functions.ts';
@@ -14,6 +15,8 @@ export interface Partition {
   /** The sort key of each document; empty without a sort. */
   readonly keys: readonly (readonly Value[])[];
   readonly frame: Frame;
+  /** What the partition and its computed values take. */
+  readonly memory: Memory;
 }
 
 /** Computes one output field for all documents of a partition. */
@@ -50,28 +53,46 @@ export function compileWindowFunction(
   return (partition) => accumulate(partition, create, bounds);
 }
 
+const POINTER = 8;
+
+/** What a partition that exceeds its memory is refused with. */
+export const tooLarge = ({ bytes, limit }: Memory): StoreError =>
+  new StoreError(
+    5414201,
+    `Exceeded memory limit in DocumentSourceSetWindowFields, used ${bytes} bytes but max allowed is ${limit}`,
+  );
+
 /** Windows that begin where the last one began are continued, others computed anew. */
 function accumulate(
   partition: Partition,
   create: ReturnType<NonNullable<ReturnType<typeof ACCUMULATORS.get>>>,
   bounds: WindowBounds,
 ): Maybe[] {
-  const { docs, frame } = partition;
+  const { docs, frame, memory } = partition;
   const range = bounds(partition);
-  let state = create();
+  let state = create({ bytes: 0, limit: memory.limit });
+  let result: Maybe;
+  let isFresh = true;
   let from = 0;
   let to = 0;
   return docs.map((_, i) => {
     const [start, end] = range(i);
     if (start !== from || end < to) {
-      state = create();
+      state = create({ bytes: 0, limit: memory.limit });
+      isFresh = true;
       from = start;
       to = start;
     }
     for (; to < end; to++) {
       setDocument(frame, docs[to] as Doc);
       state.add(frame);
+      isFresh = true;
     }
-    return state.result();
+    // Rows with the same window share one result, for an array of it may be long.
+    if (isFresh) result = state.result();
+    if (isFresh) memory.bytes += Array.isArray(result) ? result.length * POINTER : POINTER;
+    if (memory.bytes > memory.limit) throw tooLarge(memory);
+    isFresh = false;
+    return result;
   });
 }
