@@ -10,7 +10,7 @@ import { writeTime } from '../storage/logged-time.ts';
 import { appendChange, type LogExtent, readExtent, trimLog } from './log-extent.ts';
 import { clearLog, type LogState, positionKey, readLogState, writeLogState } from './log-state.ts';
 import { decodeChange, type LoggedChange } from './logged-change.ts';
-import { readResumeToken, resumeToken } from './resume-token.ts';
+import { readResumeToken, type ResumePoint, resumeToken, type TokenKind } from './resume-token.ts';
 
 /**
  * The latest committed changes, in the file beside the data and in the same transactions, so that streams resume across
@@ -27,9 +27,9 @@ export interface ChangeLog extends ChangeRecorder {
   find(position: number): LoggedChange | undefined;
   /** The first position at or after a time. @throws StoreError 286 */
   positionAt(time: Timestamp): number;
-  tokenOf(position: number, isInvalidate?: boolean): Doc;
+  tokenOf(position: number, kind: TokenKind): Doc;
   /** @throws StoreError 260, 286, 40647 */
-  resumePoint(token: Maybe): { position: number; isInvalidate: boolean };
+  resumePoint(token: Maybe): ResumePoint;
   /** Resolves when there is a change at the position, at the latest after `ms` or when the signal aborts. */
   wait(position: number, ms: number, signal: AbortSignal): Promise<void>;
 }
@@ -99,7 +99,10 @@ export function createChangeLog(env: StorageEnvironment, clock: ClusterClock): C
     },
     async use(commit) {
       if (state !== null && Date.now() - state.usedAt.getTime() < DAY_MS) return;
-      await commit(begin);
+      await commit(begin).catch((error: unknown) => {
+        // A log that has begun goes on, although the day of its last use could not be written.
+        if (state === null) throw error;
+      });
     },
     head: () => head,
     read(position) {
@@ -123,12 +126,12 @@ export function createChangeLog(env: StorageEnvironment, clock: ClusterClock): C
       if (low === extent.first && low > state.first) throw historyLost();
       return low;
     },
-    tokenOf: (position, isInvalidate = false) =>
-      resumeToken({ epoch: state?.epoch ?? '', position, isInvalidate }),
+    tokenOf: (position, kind) => resumeToken({ epoch: state?.epoch ?? '', position, kind }),
     resumePoint(token) {
-      const { epoch, position, isInvalidate } = readResumeToken(token);
+      const point = readResumeToken(token);
+      const { epoch, position } = point;
       if (epoch !== state?.epoch || position + 1 < extent.first || position >= head) throw historyLost();
-      return { position, isInvalidate };
+      return point;
     },
     wait(position, ms, signal) {
       if (position < head || signal.aborted) return Promise.resolve();

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Doc } from '../bson/index.ts';
 import { createSliceClock } from '../cursors/read-view.ts';
-import { assertPatience, type Patience, type RowSource } from '../cursors/row-source.ts';
+import type { Patience, RowSource } from '../cursors/row-source.ts';
 import { changeEvent, encodeEvent, type EventOptions, invalidateEvent } from './change-event.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { LoggedChange } from './logged-change.ts';
@@ -12,7 +12,7 @@ export interface StreamRequest {
   watched: Watched & EventOptions;
   /** Where it begins. */
   from: number;
-  /** Its token was of the change before `from`: when that ended the stream, its end is still to be told. */
+  /** Its token was of the event before `from`: when that ended the stream, its end is still to be told. */
   isResumed: boolean;
   reshape(event: Doc): Doc | null;
   /** Called before the log is read. */
@@ -37,7 +37,7 @@ export function createChangeSource(
   const ahead: { bytes: Buffer; token: Doc }[] = [];
   let next = request.from;
   let isOver = false;
-  let token = log.tokenOf(next - 1);
+  let token = log.tokenOf(next - 1, 'mark');
   let failure: unknown;
 
   function add(event: Doc, eventToken: Doc): void {
@@ -47,7 +47,7 @@ export function createChangeSource(
   }
 
   function end(change: LoggedChange): void {
-    const last = log.tokenOf(change.position, true);
+    const last = log.tokenOf(change.position, 'invalidate');
     isOver = true;
     add(invalidateEvent(change, last), last);
   }
@@ -57,11 +57,11 @@ export function createChangeSource(
     const change = log.read(next);
     if (change === undefined) return false;
     next++;
-    const changeToken = log.tokenOf(change.position);
     if (!concerns(watched, change)) {
-      token = changeToken;
+      token = log.tokenOf(change.position, 'mark');
       return true;
     }
+    const changeToken = log.tokenOf(change.position, 'event');
     add(changeEvent(change, changeToken, watched), changeToken);
     if (endsStream(watched, change)) end(change);
     return true;
@@ -118,7 +118,6 @@ export function createChangeSource(
         await log.wait(next, left, stop);
         documents = await take({ ...limits, until });
       }
-      if (documents.length === 0) assertPatience({ deadline: null, gone });
       return { documents, isOver: (isOver && ahead.length === 0) || closed.signal.aborted };
     },
     close: () => closed.abort(),

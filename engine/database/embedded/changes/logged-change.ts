@@ -18,6 +18,7 @@ export interface LoggedChange extends Place {
   readonly kind: ChangeKind;
   readonly namespace: string;
   readonly to: string | undefined;
+  readonly isView: boolean;
   /** What else is known, by the names of the event's fields: `documentKey` as `id`, `updateDescription` and so on. */
   readonly fields: Doc;
   /** The documents as raw BSON, as far as the log keeps them. */
@@ -53,6 +54,7 @@ export function encodeChange(
     if (value !== undefined) header.append(name, value);
   };
   add('to', change.to);
+  add('isView', change.isView);
   add('id', change.id);
   add('collectionUUID', change.uuid === undefined ? undefined : uuidBinary(change.uuid));
   if (kind === 'update' && before !== undefined && after !== undefined)
@@ -79,6 +81,7 @@ export function decodeChange(bytes: Buffer, position: number): LoggedChange {
     kind: kind as ChangeKind,
     namespace,
     to: typeof to === 'string' ? to : undefined,
+    isView: header.get('isView') === true,
     clusterTime,
     wallTime,
     offset: Number(offset),

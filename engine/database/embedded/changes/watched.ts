@@ -17,8 +17,9 @@ export const isInternal = (database: string): boolean => INTERNAL.has(database);
 
 /** Whether a stream reports the change. */
 export function concerns(watched: Watched, change: LoggedChange): boolean {
-  const { kind, namespace, to } = change;
-  if (EXPANDED.has(kind) && !watched.showExpandedEvents) return false;
+  const { kind, namespace, to, isView } = change;
+  if ((EXPANDED.has(kind) || isView) && !watched.showExpandedEvents) return false;
+  if (isView && watched.namespace !== null) return false;
   if (kind === 'dropDatabase') return watched.namespace === null && isIn(watched, namespace);
   return isWatched(watched, namespace) || (to !== undefined && isWatched(watched, to));
 }

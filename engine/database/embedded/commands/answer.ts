@@ -13,6 +13,7 @@ import { isChangeStream } from './change-stream.ts';
 import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
 import type { Failure } from './fail-points.ts';
+import { errorLabels } from './error-labels.ts';
 import { errorReply } from './write-concern-error.ts';
 
 /** Makes the function that answers requests on a store. Whatever goes wrong becomes an error reply. */
@@ -23,6 +24,8 @@ export function createAnswer(store: Store, address: () => string): Answer {
     noteApplication(request.command, connection);
     const planned = store.failPoints.next(name, connection.applicationName);
     const operation = store.operations.start(request.command, connection);
+    // Asked beforehand: an error closes the cursor.
+    const isStream = isOfChangeStream(store, request.command);
     try {
       connection.authentication?.assertMay(name);
       if (planned !== null) {
@@ -35,7 +38,8 @@ export function createAnswer(store: Store, address: () => string): Answer {
       const answer = retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
       return answer === 'close' ? answer : finish(store, answer, planned);
     } catch (error) {
-      return finish(store, failure(store, error, request.command, transaction, planned), null);
+      const answer = failure(error, request.command, { transaction, planned, isStream });
+      return finish(store, answer, null);
     } finally {
       operation.end();
     }
@@ -177,16 +181,7 @@ function statementsOf({ command, documents }: CommandContext): number {
   return documents?.length ?? lists.find((list) => Array.isArray(list))?.length ?? 1;
 }
 
-const TRANSIENT = new Set([24, 112, 246, 251, 267]);
-const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
-/** After this a commit has ended its transaction, so that only a plain write may be tried again as it is. */
-const DISK_FULL = 14031;
-
-/** After these a change stream is opened anew where it was. */
-const RESUMABLE = new Set([...RETRYABLE, 43, 63, 133, 150, 234, 13388]);
-/** After these it cannot be. */
-const NOT_RESUMABLE = new Set([280, 286]);
-
+/** Whether a command opens a change stream or reads one. */
 function isOfChangeStream({ cursors }: Store, command: Doc): boolean {
   const id = command.get('getMore');
   if (typeof id === 'bigint') return cursors.find(id)?.source.resumeToken !== undefined;
@@ -195,31 +190,21 @@ function isOfChangeStream({ cursors }: Store, command: Doc): boolean {
 
 /** An error ends the transaction it happened in; labels tell drivers what may be repeated. */
 function failure(
-  store: Store,
   error: unknown,
   command: Doc,
-  transaction: Transaction | undefined,
-  planned: Failure | null,
+  {
+    transaction,
+    planned,
+    isStream,
+  }: { transaction: Transaction | undefined; planned: Failure | null; isStream: boolean },
 ): Reply {
   const known =
     error instanceof StoreError
       ? error
       : new StoreError(1, error instanceof Error ? error.message : String(error));
   transaction?.abort();
-  const isInTransaction = command.get('autocommit') === false;
-  const labels: string[] = [];
-  if (isInTransaction && TRANSIENT.has(known.code)) labels.push('TransientTransactionError');
-  const isCommit = command.names[0] === 'commitTransaction';
-  const isRetryable =
-    (RETRYABLE.has(known.code) && (!isInTransaction || isCommit)) ||
-    (known.code === DISK_FULL && !isInTransaction);
-  if (isRetryable && command.has('txnNumber')) labels.push('RetryableWriteError');
-  if (RESUMABLE.has(known.code) && isOfChangeStream(store, command))
-    labels.push('ResumableChangeStreamError');
-  if (NOT_RESUMABLE.has(known.code)) labels.push('NonResumableChangeStreamError');
-  return {
-    fields: toDoc(
-      errorReply(known, planned?.error === known && planned.labels !== null ? planned.labels : labels),
-    ),
-  };
+  const isPlanned = planned?.error === known;
+  // A fail point strikes before a getMore has found its cursor, so that nobody knows of the stream.
+  const labels = errorLabels(known.code, command, isStream && !(isPlanned && command.has('getMore')));
+  return { fields: toDoc(errorReply(known, (isPlanned ? planned.labels : null) ?? labels)) };
 }

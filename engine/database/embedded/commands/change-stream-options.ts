@@ -68,18 +68,18 @@ function assertOneStart({ resumeAfter, startAfter, startAtOperationTime }: Strea
     throw new StoreError(40674, 'Only one type of resume option is allowed, but multiple were found');
 }
 
-/** Where in the log a stream begins, and whether its token was of the change before. @throws StoreError 260, 286, 40647 */
+/** Where in the log a stream begins, and whether its token was of the event before. @throws StoreError 260, 286, 40647 */
 export function startOf(log: ChangeLog, options: StreamOptions): { from: number; isResumed: boolean } {
   const { resumeAfter, startAfter, startAtOperationTime } = options;
   const token = resumeAfter ?? startAfter;
   if (token !== undefined) {
-    const { position, isInvalidate } = log.resumePoint(token);
-    if (isInvalidate && resumeAfter !== undefined)
+    const { position, kind } = log.resumePoint(token);
+    if (kind === 'invalidate' && resumeAfter !== undefined)
       throw new StoreError(
         260,
         "Attempting to resume a change stream using 'resumeAfter' is not allowed from an invalidate notification",
       );
-    return { from: position + 1, isResumed: !isInvalidate };
+    return { from: position + 1, isResumed: kind === 'event' };
   }
   const isTimed = startAtOperationTime !== undefined;
   return { from: isTimed ? log.positionAt(startAtOperationTime) : log.head(), isResumed: false };

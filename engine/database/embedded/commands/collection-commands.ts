@@ -93,7 +93,10 @@ export const drop: CommandHandler = async (context) => {
 export const dropDatabase: CommandHandler = async ({ store, database }) => {
   await store.commit((unit) => {
     const collections = store.catalog.inDatabase(database);
-    for (const collection of collections) store.catalog.drop(unit, collection);
+    for (const collection of collections) {
+      if (collection.options.has('viewOn')) store.catalog.discard(unit, collection);
+      else store.catalog.drop(unit, collection);
+    }
     if (collections.length > 0) unit.record({ kind: 'dropDatabase', namespace: database });
   });
   store.cleanUp();

@@ -17,7 +17,7 @@ export interface WriteFailure {
   error: StoreError | null;
 }
 
-/** MongoDB's fail points `failCommand` and `onPrimaryTransactionalWrite`, for tests of drivers; a store for people has none. */
+/** MongoDB's fail points `failCommand`, `onPrimaryTransactionalWrite` and `failGetMoreAfterCursorCheckout`, for tests of drivers; a store for people has none. */
 export interface FailPoints {
   /** Sets or, with mode "off", clears a fail point. @throws StoreError 115, 9 */
   configure(command: Doc): void;
@@ -25,6 +25,8 @@ export interface FailPoints {
   next(name: string, applicationName: string | null): Failure | null;
   /** What shall happen to a retryable write of so many statements; each statement counts. */
   nextWrite(statements: number): WriteFailure | null;
+  /** What a `getMore` that has found its cursor shall fail with. */
+  nextGetMore(): StoreError | null;
 }
 
 interface FailPoint {
@@ -33,7 +35,8 @@ interface FailPoint {
   times: number;
 }
 
-const NAMES = ['failCommand', 'onPrimaryTransactionalWrite'];
+const GET_MORE = 'failGetMoreAfterCursorCheckout';
+const NAMES = ['failCommand', 'onPrimaryTransactionalWrite', GET_MORE];
 
 /** No fail point set. */
 export function createFailPoints(): FailPoints {
@@ -69,6 +72,10 @@ export function createFailPoints(): FailPoints {
       const message = 'Failing write before its commit by a fail point';
       return { isDone, error: isDone || !keepsConnection ? null : new StoreError(toNumber(code), message) };
     },
+    nextGetMore() {
+      const point = points.get(GET_MORE);
+      return point !== undefined && isHit(point) ? failureOf(point.data, GET_MORE).error : null;
+    },
   };
 }
 
@@ -85,7 +92,7 @@ function counts(mode: Value | undefined): { skip: number; times: number } {
   return { skip: count('skip', 0), times: count('times', Number.POSITIVE_INFINITY) };
 }
 
-function failureOf(data: Doc): Failure {
+function failureOf(data: Doc, name = 'failCommand'): Failure {
   const code = data.get('errorCode');
   const block = data.get('blockTimeMS');
   const labels = data.get('errorLabels');
@@ -93,9 +100,7 @@ function failureOf(data: Doc): Failure {
   return {
     closesConnection: data.get('closeConnection') === true,
     blockMs: data.get('blockConnection') === true && isNumeric(block) ? toNumber(block) : 0,
-    error: isNumeric(code)
-      ? new StoreError(toNumber(code), "Failing command via 'failCommand' failpoint")
-      : null,
+    error: isNumeric(code) ? new StoreError(toNumber(code), `Failing command via '${name}' failpoint`) : null,
     labels: Array.isArray(labels) ? labels.map(String) : null,
     writeConcernError: isDoc(concern) ? concern : null,
   };

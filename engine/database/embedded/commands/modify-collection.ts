@@ -77,6 +77,10 @@ function modify(
   }
   if (index !== null)
     catalog.changeIndex(unit, collection, index.index, { spec: { ...index.index.spec, ...index.changes } });
+  if (collection.options.has('viewOn')) {
+    recordOf(unit, collection, { kind: 'modify', description: collection.options.copy() });
+    return;
+  }
   const description = toDoc({
     ...Object.fromEntries(changed),
     ...(index !== null && { index: { name: index.index.spec.name, ...index.changes } }),

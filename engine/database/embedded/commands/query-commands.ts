@@ -113,6 +113,8 @@ export const getMore: CommandHandler = async ({ store, command, database, patien
   const batchSize = countArgument(command, 'batchSize') ?? 0;
   cursor.inUse = true;
   try {
+    const planned = store.failPoints.nextGetMore();
+    if (planned !== null) throw planned;
     const count = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
     const { documents, isOver } = await cursor.source.next({ count, bytes: BATCH_BYTES }, patience);
     assertPatience({ ...patience, deadline: null });

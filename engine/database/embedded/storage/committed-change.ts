@@ -21,8 +21,9 @@ export interface CommittedChange {
   kind: ChangeKind;
   /** "database.collection", of `dropDatabase` the database. */
   namespace: string;
-  /** Of the collection; a database has none. */
+  /** Of the collection; a database and a view have none. */
   uuid?: string;
+  isView?: boolean;
   /** The new name of a renamed collection. */
   to?: string;
   id?: Value;

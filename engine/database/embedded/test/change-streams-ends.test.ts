@@ -39,10 +39,15 @@ describe('the end of a stream', () => {
     const [insert, drop, invalidate] = events.map(({ _id }) => _id);
     expect(await kindsToEnd(rows.watch([], { resumeAfter: insert }))).toEqual(['drop', 'invalidate']);
     expect(await kindsToEnd(rows.watch([], { resumeAfter: drop }))).toEqual(['invalidate']);
+    const waiting = await watchStream(rows, { startAfter: invalidate });
+    const mark = waiting.resumeToken;
+    await waiting.close();
     await rows.insertOne({ n: 2 });
-    const anew = rows.watch([], { startAfter: invalidate });
-    expect(await anew.next()).toMatchObject({ operationType: 'insert', fullDocument: { n: 2 } });
-    await anew.close();
+    for (const options of [{ startAfter: invalidate }, { resumeAfter: mark }]) {
+      const anew = rows.watch([], options);
+      expect(await anew.next()).toMatchObject({ operationType: 'insert', fullDocument: { n: 2 } });
+      await anew.close();
+    }
     const refused = rows.watch([], { resumeAfter: invalidate });
     await expect(refused.next()).rejects.toMatchObject({ code: 260 });
     await refused.close();

@@ -91,16 +91,69 @@ describe('expanded events', () => {
     await stream.close();
   });
 
-  it('leave views out, and indexes whose build failed', async () => {
+  it('tell a stream on more than one collection of views', async () => {
+    const rows = await test.db.createCollection('under');
+    const stream = await watchStream(test.db, { showExpandedEvents: true });
+    const others = [
+      await watchStream(rows, { showExpandedEvents: true }),
+      await watchStream(test.db.collection('seen'), { showExpandedEvents: true }),
+      await watchStream(test.db),
+    ];
+    const view = { viewOn: 'under', pipeline: [{ $match: { n: 1 } }] };
+    await test.db.createCollection('seen', { viewOn: 'under', pipeline: [] });
+    await test.db.command({ collMod: 'seen', ...view });
+    await test.db.dropCollection('seen');
+    const ns = { db: 'test', coll: 'seen' };
+    const events = await next(stream, 3);
+    expect(events).toMatchObject([
+      { operationType: 'create', ns, operationDescription: { viewOn: 'under', pipeline: [] } },
+      { operationType: 'modify', ns, operationDescription: view },
+      { operationType: 'drop', ns },
+    ]);
+    for (const event of events) expect(event).not.toHaveProperty('collectionUUID');
+    for (const other of others) expect(await other.tryNext()).toBeNull();
+    for (const one of [stream, ...others]) await one.close();
+  });
+
+  it('leave out indexes whose build failed', async () => {
     const rows = test.db.collection<Document>('double');
     await rows.insertMany([{ n: 1 }, { n: 1 }]);
     const stream = await watchStream(test.db, { showExpandedEvents: true });
     await expect(rows.createIndex({ n: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
-    await test.db.createCollection('seen', { viewOn: 'double', pipeline: [] });
-    await test.db.command({ collMod: 'seen', viewOn: 'double', pipeline: [{ $match: { n: 1 } }] });
-    await test.db.dropCollection('seen');
     await rows.createIndex({ n: 1 });
     expect(await next(stream, 1)).toMatchObject([{ operationType: 'createIndexes' }]);
+    await stream.close();
+  });
+});
+
+describe('an update of an array', () => {
+  it.each([
+    ['one element', { $set: { 'list.1': 9 } }, { updatedFields: { 'list.1': 9 }, disambiguatedPaths: {} }],
+    [
+      'a field in an element',
+      { $set: { 'docs.0.n': 9 } },
+      { updatedFields: { 'docs.0.n': 9 }, disambiguatedPaths: {} },
+    ],
+    [
+      'a field with a number for a name',
+      { $set: { 'docs.0.1': 9 } },
+      { updatedFields: { 'docs.0.1': 9 }, disambiguatedPaths: { 'docs.0.1': ['docs', 0, '1'] } },
+    ],
+    ['an element more', { $push: { list: 4 } }, { updatedFields: { 'list.3': 4 } }],
+    ['other elements', { $set: { list: [7, 8, 9] } }, { updatedFields: { list: [7, 8, 9] } }],
+    ['an element less', { $pull: { list: 1 } }, { updatedFields: { list: [2, 3] }, truncatedArrays: [] }],
+    [
+      'the last element less',
+      { $pop: { list: 1 } },
+      { updatedFields: {}, truncatedArrays: [{ field: 'list', newSize: 2 }] },
+    ],
+  ])('tells %s', async (_what, update, updateDescription) => {
+    const rows = test.db.collection<Document>('arrays');
+    await rows.deleteMany({});
+    await rows.insertOne({ list: [1, 2, 3], docs: [{ n: 1 }, { n: 2 }] });
+    const stream = await watchStream(rows, { showExpandedEvents: true });
+    await rows.updateOne({}, update as Document);
+    expect(await next(stream, 1)).toMatchObject([{ updateDescription }]);
     await stream.close();
   });
 });

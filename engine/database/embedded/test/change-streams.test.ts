@@ -98,9 +98,9 @@ describe('change streams that want more', () => {
     await rows.insertOne({ n: 1 });
     await first;
     await test.client.db('admin').command({
-      configureFailPoint: 'failCommand',
+      configureFailPoint: 'failGetMoreAfterCursorCheckout',
       mode: { times: 1 },
-      data: { failCommands: ['getMore'], errorCode: 262 },
+      data: { errorCode: 262 },
     });
     const second = stream.next();
     await rows.insertOne({ n: 2 });
