@@ -58,9 +58,12 @@ export function isConstant(node: Ast): boolean {
   return childrenOf(node).every(isConstant);
 }
 
-/** The same condition about another path; only the node directly above the path is made anew. */
+/** The same condition about another path, which stands right below it or has its letter case changed there. */
 export function replacePath(node: Ast, path: PathNode, by: PathNode): Ast {
-  const swap = (part: Ast): Ast => (part === path ? by : part);
+  const swap = (part: Ast): Ast => {
+    if (part.kind === 'case') return { ...part, of: swap(part.of) };
+    return part === path ? by : part;
+  };
   switch (node.kind) {
     case 'path':
       return swap(node);

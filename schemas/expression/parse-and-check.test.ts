@@ -71,6 +71,7 @@ describe('parseAndCheck', () => {
     expect(rule?.reads).toEqual(['account.name', 'old.stage', 'user.id']);
     expect(rule?.pushDown).toBe(false);
     expect(parseAndCheck('amount > 10 and stage = "won"', dealScope).expression?.pushDown).toBe(true);
-    expect(parseAndCheck('lower case(name) = "x"', dealScope).expression?.pushDown).toBe(false);
+    expect(parseAndCheck('lower case(name) = "x"', dealScope).expression?.pushDown).toBe(true);
+    expect(parseAndCheck('lower case(name) < "x"', dealScope).expression?.pushDown).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import type { Ast } from './types.ts';
 
 /**
  * Whether MongoDB can decide the expression: conditions on paths of the record against constants, and on
- * numbers also arithmetic between paths. What needs `old`, letter case, or two paths across a reference cannot.
+ * numbers also arithmetic between paths. What needs `old`, or two paths across a reference, cannot.
  */
 export function isPushDown(node: Ast): boolean {
   switch (node.kind) {
@@ -23,11 +23,11 @@ export function isPushDown(node: Ast): boolean {
     case 'within':
       return isRecordPath(node.of) || isConstant(node.of);
     case 'in':
-      return (isRecordPath(node.of) || isConstant(node.of)) && node.items.every(isConstant);
+      return (isRecordText(node.of) || isConstant(node.of)) && node.items.every(isConstant);
     case 'match':
-      return (isRecordPath(node.text) || isConstant(node.text)) && isConstant(node.part);
+      return (isRecordText(node.text) || isConstant(node.text)) && isConstant(node.part);
     case 'compare':
-      return isPushDownComparison(node.left, node.right);
+      return isPushDownComparison(node.left, node.right) || isCaseComparison(node);
     default:
       return isConstant(node);
   }
@@ -47,6 +47,17 @@ function isComputable(node: Ast): boolean {
   return (
     node.kind === 'arithmetic' && familyOf(node.type) === 'number' && childrenOf(node).every(isComputable)
   );
+}
+
+/** Whether a text in upper or lower case is compared with a constant for equality. */
+function isCaseComparison({ op, left, right }: Extract<Ast, { kind: 'compare' }>): boolean {
+  if (op !== '=' && op !== '!=') return false;
+  return (isRecordText(left) && isConstant(right)) || (isConstant(left) && isRecordText(right));
+}
+
+/** A path of the record, as it is or in one letter case. */
+function isRecordText(node: Ast): boolean {
+  return isRecordPath(node.kind === 'case' ? node.of : node);
 }
 
 function isRecordPath(node: Ast): boolean {

@@ -21,6 +21,8 @@ const texts = [
   '😀z',
   '\uFFFDz',
   'Ｆ',
+  'İstanbul',
+  'oﬃce',
 ];
 const text = fc.constantFrom(...texts);
 const dates = ['2026-01-31', '2026-02-28', '2026-03-15', '2026-03-16', '2026-03-31', '2025-12-31'];
@@ -193,6 +195,21 @@ const computed = fc.constantFrom(
   'amount.original > 0.2',
   'user has role("administrator") and count > 0',
   'null = name',
+  'upper case(name) = "STRASSE"',
+  'lower case(name) = "ärger" or lower case(name) = "acme"',
+  'not(lower case(name) = "acme 2")',
+  'contains(upper case(name), "SS")',
+  'contains(upper case(name), "ASSE")',
+  'contains(upper case(secret), "S")',
+  'starts with(upper case(secret), "STRAS")',
+  'ends with(upper case(name), "E")',
+  'contains(lower case(account.name), "c")',
+  'lower case(name) in ("acme", "a.b*c", "line\\nbreak")',
+  'not(upper case(name) in ("ACME", "ÄRGER"))',
+  'upper case(name) != "ACME"',
+  'upper case(account.name) = "acme"',
+  'contains(lower case(name), "i")',
+  'starts with(lower case(name), "i\u0307s")',
 );
 
 /** A JSON filter about some of the fields, nested, or a FEEL condition. */

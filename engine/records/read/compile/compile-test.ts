@@ -12,7 +12,8 @@ import {
   startOfDayInZone,
   typeOf,
 } from '#schemas/expression/index.ts';
-import { type MongoFilter, nothing } from '../mongo-filter.ts';
+import { anyOf, type MongoFilter, nothing } from '../mongo-filter.ts';
+import { caseTest } from './case-test.ts';
 import type { CompileState } from './compile-state.ts';
 import { constantOf } from './constant-of.ts';
 import { notPushDown } from './not-push-down.ts';
@@ -39,8 +40,10 @@ export function leafPath(node: Ast): PathNode | undefined {
   }
 }
 
+/** The path that a node is, or whose letter case it changes. */
 function asPath(node: Ast): PathNode | undefined {
-  return node.kind === 'path' ? node : undefined;
+  const inner = node.kind === 'case' ? node.of : node;
+  return inner.kind === 'path' ? inner : undefined;
 }
 
 /** The rows whose value at a stored path makes a simple condition `want`. */
@@ -98,6 +101,11 @@ function compileIn(
   const values = node.items.map((item) => constantOf(item, state));
   const known = values.filter((value) => value !== null);
   if (!want && known.length < values.length) return nothing;
+  const { of } = node;
+  if (of.kind === 'case') {
+    const equal = anyOf(known.map((value) => ({ [stored]: caseTest(of, 'equals', String(value)) })));
+    return want ? equal : { $nor: [equal, { [stored]: null }] };
+  }
   const type: FeelType = familyOf(typeOf(node.of)) === 'list' ? 'string' : storedType(node.of, stored);
   return oneOf(
     stored,
@@ -119,7 +127,10 @@ function compileMatch(
 ): MongoFilter {
   const part = constantOf(node.part, state);
   if (typeof part !== 'string') return nothing;
-  const pattern = textPattern(node.op, part, node.ignoreCase);
+  const pattern =
+    node.text.kind === 'case'
+      ? caseTest(node.text, node.op, part)
+      : textPattern(node.op, part, node.ignoreCase);
   return want ? { [stored]: pattern } : { [stored]: { $not: pattern, $ne: null } };
 }
 
@@ -153,6 +164,11 @@ function compileCompare(
   const op = want ? direct : opposite[direct];
   const value = constantOf(constant, state);
   if (value === null) return nothing;
+  if (path.kind === 'case') {
+    if (op !== '=' && op !== '!=') throw notPushDown(node);
+    const equal = caseTest(path, 'equals', String(value));
+    return { [stored]: op === '=' ? equal : { $not: equal, $ne: null } };
+  }
   if (isDayWithInstant(typeOf(path), typeOf(constant))) {
     return compileDayWithInstant(op, stored, { path, value: String(value) }, state);
   }
