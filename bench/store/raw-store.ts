@@ -37,12 +37,13 @@ export function openRawStore(path: string) {
     const record = nextRecord++;
     const puts = [{ database: documents, key: recordKey(COLLECTION, record), value: raw }];
     for (const index of prepared) {
-      for (const key of documentKeys(index, decode(raw)).keys) {
+      const { keys, values } = documentKeys(index, decode(raw));
+      for (const key of keys) {
         const isUnique = index.spec.unique === true;
         puts.push({
           database: indexes,
           key: isUnique ? key : entryKey(key, record),
-          value: isUnique ? holderValue(record) : Buffer.alloc(0),
+          value: isUnique ? holderValue(record) : (values ?? Buffer.alloc(0)),
         });
       }
     }

@@ -2,7 +2,7 @@ import type { Collation, Doc } from '../bson/index.ts';
 import type { CompiledMatch } from '../query/match/compile-match.ts';
 import type { CompiledSort } from '../query/sort.ts';
 import type { SortSpace } from '../sorting/sort-space.ts';
-import type { Flow } from './flow.ts';
+import type { Feed, Flow } from './flow.ts';
 
 /** A collection by database and name. */
 export interface Namespace {
@@ -19,6 +19,8 @@ export interface ScanRequest {
   readonly limit?: number | undefined;
   /** The paths of the result that are read, or null for whole documents; the rest may be left out. */
   readonly fields: ReadonlySet<string> | null;
+  /** The result does not depend on the order of the documents. */
+  readonly anyOrder?: boolean | undefined;
 }
 
 /** What `$merge` does with each result, to be carried out by the store. */
@@ -53,6 +55,8 @@ export interface PipelineEnvironment {
   /** What `$sort` may use; memory alone unless given. */
   readonly sortSpace?: SortSpace | undefined;
   scan(namespace: Namespace, request: ScanRequest): Flow;
+  /** The same as a feed; null where the source has none for this request. */
+  feed?(namespace: Namespace, request: ScanRequest): Feed | null;
   /** Whether equality on the path can be answered by an index. */
   hasIndexOn(namespace: Namespace, path: string): boolean;
   /** Carries out `$out`: the target's content becomes these documents, at once. */

@@ -8,6 +8,6 @@ export type {
   ScanRequest,
 } from './environment.ts';
 export { type Expression, type Frame, type Scope } from './expressions/scope.ts';
-export { collect, type Flow, mapFlow, PAUSE, type Pause } from './flow.ts';
+export { collect, type Feed, type Flow, mapFlow, PAUSE, type Pause } from './flow.ts';
 export { type CompiledPipeline, compilePipeline } from './pipeline.ts';
 export { sortFlow } from './stages/sort.ts';

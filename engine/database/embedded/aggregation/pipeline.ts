@@ -120,16 +120,30 @@ function runStages(
   if (first?.isSource || !compiled.namespace) {
     return compiled.stages.reduce((flow, stage) => stage.run(flow, frame), emptyFlow());
   }
-  const source = environment.scan(compiled.namespace, requestOf(compiled, frame, narrowing));
-  return compiled.rest.reduce((flow, stage) => stage.run(flow, frame), source);
+  const request = requestOf(compiled, frame, narrowing);
+  const [next, ...later] = compiled.rest;
+  const feed = next?.consume && environment.feed?.(compiled.namespace, request);
+  const begun = feed && next?.consume?.(feed, frame);
+  return begun
+    ? later.reduce((flow, stage) => stage.run(flow, frame), begun)
+    : compiled.rest.reduce(
+        (flow, stage) => stage.run(flow, frame),
+        environment.scan(compiled.namespace, request),
+      );
 }
 
 const emptyFlow = (): Flow => [];
 
-function requestOf({ prefix, fields }: CompiledStages, frame: Frame, narrowing?: MatchNode): ScanRequest {
+function requestOf(
+  { prefix, fields, rest }: CompiledStages,
+  frame: Frame,
+  narrowing?: MatchNode,
+): ScanRequest {
   const { match, sort, skip, limit } = prefix;
   const all = fields && narrowing && 'path' in narrowing ? new Set([...fields, narrowing.path]) : fields;
-  return { match: bind(match, frame, narrowing), sort, skip, limit, fields: all };
+  const isWhole = sort === undefined && skip === undefined && limit === undefined;
+  const anyOrder = isWhole && rest[0]?.ignoresOrder === true;
+  return { match: bind(match, frame, narrowing), sort, skip, limit, fields: all, anyOrder };
 }
 
 /** The match with the frame's variables, and with one more condition where a stage asks for it. */

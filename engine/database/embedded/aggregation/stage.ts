@@ -4,7 +4,7 @@ import type { MatchNode } from '../query/match/match-node.ts';
 import type { CompiledSort } from '../query/sort.ts';
 import type { Namespace, PipelineEnvironment } from './environment.ts';
 import type { Frame, Scope, Uses } from './expressions/scope.ts';
-import type { Flow } from './flow.ts';
+import { type Feed, feedOf, type Flow } from './flow.ts';
 
 /** What a leading stage can leave to the source of the documents. */
 export type Pushdown =
@@ -17,6 +17,10 @@ export type Pushdown =
 export interface Stage {
   /** `frame` carries the values of outer variables and of NOW. */
   run(input: Flow, frame: Frame): Flow;
+  /** The same as `run`, for stages that need not be handed the documents one by one. */
+  consume?(input: Feed, frame: Frame): Flow;
+  /** Whether the result is the same for any order of the documents. */
+  readonly ignoresOrder?: boolean;
   /** What the stage reads of its input documents. */
   readonly uses: Uses;
   /** Whether later stages see only what this stage names, so that unnamed fields need not be read. */
@@ -52,6 +56,16 @@ export interface StageContext {
 
 /** Checks and compiles the argument of one stage. */
 export type StageCompiler = (argument: Value, context: StageContext, name: string) => Stage;
+
+/** A stage made of a function on feeds. */
+export function consumingStage(
+  context: StageContext,
+  consume: (input: Feed, frame: Frame) => Flow,
+  traits: Partial<Omit<Stage, 'run' | 'uses' | 'consume'>> = {},
+): Stage {
+  const run = (input: Flow, frame: Frame) => consume(feedOf(input), frame);
+  return { ...stageOf(context, run, traits), consume };
+}
 
 /** A stage made of a function on flows. */
 export function stageOf(

@@ -34,7 +34,8 @@ export { toDoc } from './plain.ts';
 export { int32 } from './element-size.ts';
 export { decodeFields, type FieldSelection, fieldSelection, readField } from './read-fields.ts';
 export { ANY_DEPTH, decode } from './read.ts';
-export { encode } from './write.ts';
+export { valuesDecoder } from './read-values.ts';
+export { encode, encodeValues } from './write.ts';
 export {
   asDouble,
   Binary,

@@ -10,7 +10,7 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson';
-import type { Doc } from './document.ts';
+import { Doc } from './document.ts';
 
 /** A BSON `undefined` (type 6, deprecated) read from stored bytes; missing fields are JavaScript's undefined instead. */
 export class LegacyUndefined {
@@ -141,9 +141,7 @@ export const isInt32 = (n: number): boolean => (n | 0) === n && !Object.is(n, -0
 /** The double `n`, wrapped when the bare number would stand for an int32. */
 export const asDouble = (n: number): number | Double => (isInt32(n) ? new Double(n) : n);
 
-export function isDoc(value: Maybe): value is Doc {
-  return typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'Doc';
-}
+export const isDoc = (value: Maybe): value is Doc => value instanceof Doc;
 
 export const isDecimal = (value: Maybe): value is Decimal128 => value instanceof Decimal128;
 export const isRegex = (value: Maybe): value is BSONRegExp => value instanceof BSONRegExp;

@@ -1,7 +1,7 @@
 import { StoreError } from '../errors.ts';
 import { binaryBytes } from './binary.ts';
 import type { Doc } from './document.ts';
-import { BsonType, typeOf, type Value } from './value.ts';
+import { BsonType, type Maybe, typeOf, type Value } from './value.ts';
 import type {
   Binary,
   BSONRegExp,
@@ -28,6 +28,18 @@ export function encode(doc: Doc): Buffer {
   } finally {
     if (buffer.length > KEEP_BYTES) buffer = Buffer.allocUnsafe(64 * 1024);
   }
+}
+
+/** Values one after the other without names, each as its type's number and its body; 0 alone where one is missing. */
+export function encodeValues(values: readonly Maybe[]): Buffer {
+  n = 0;
+  for (const value of values) {
+    room(1);
+    const type = typeOf(value);
+    buffer[n++] = type & 0xff;
+    if (value !== undefined) writeBody(type, value);
+  }
+  return Buffer.from(buffer.subarray(0, n));
 }
 
 function room(bytes: number): void {

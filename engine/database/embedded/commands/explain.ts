@@ -2,17 +2,18 @@ import { compileCollation, type Doc, isDoc, isNumeric, toDoc, type Value } from 
 import { compilePipeline } from '../aggregation/index.ts';
 import { createRowSource } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
+import { countedQuery } from '../queries/count-rows.ts';
 import { planQuery } from '../queries/find-rows.ts';
 import { collectionOf, databaseOf } from '../storage/catalog-entry.ts';
 import { collationKeyOf } from '../storage/prepare-index.ts';
-import { createPipelineEnvironment } from '../queries/pipeline-environment.ts';
+import { createPipelineEnvironment, queryFor } from '../queries/pipeline-environment.ts';
 import { compileQuery, type Query } from '../queries/query.ts';
 import { resolveView } from '../queries/resolve-view.ts';
 import { type Reply, reply } from '../wire/encode-reply.ts';
 import { docArgument, docListArgument } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
 import { presentPipeline, presentPlan } from './present-plan.ts';
-import { findQuery, hintOf, viewOf } from './query-commands.ts';
+import { distinctQuery, findQuery, hintOf, viewOf } from './query-commands.ts';
 import { runExplained } from './run-explained.ts';
 
 const VERBOSITIES = ['queryPlanner', 'executionStats', 'allPlansExecution'];
@@ -44,7 +45,7 @@ export async function explainCommand(context: CommandContext, inner: Doc, runs: 
       ? queryOf(context, name, inner, namespace)
       : pipelineQuery(context, inner, namespace, pipeline);
   const plan = collection === undefined ? null : planQuery(view, collection, query);
-  const source = plan === null ? { stage: 'EOF' } : presentPlan(plan, query);
+  const source = plan === null ? { stage: 'EOF' } : presentPlan(plan, query, name === 'count');
   const executionStats =
     runs && collection !== undefined && plan !== null
       ? await runExplained({ context, collection, query, plan, source, countsOnly: name === 'count' })
@@ -83,11 +84,12 @@ function queryOf(context: CommandContext, name: string, inner: Doc, namespace: s
   switch (name) {
     case 'find':
       return findQuery({ ...context, command: inner }, collection);
-    case 'count':
     case 'distinct':
+      return distinctQuery({ ...context, command: inner }, collection);
+    case 'count':
     case 'findAndModify':
-    case 'findandmodify':
-      return compileQuery(
+    case 'findandmodify': {
+      const query = compileQuery(
         {
           filter: docArgument(inner, 'query') ?? toDoc({}),
           ...(name.startsWith('find') && { sort: docArgument(inner, 'sort'), limit: 1 }),
@@ -96,6 +98,8 @@ function queryOf(context: CommandContext, name: string, inner: Doc, namespace: s
         },
         collection,
       );
+      return name === 'count' ? countedQuery(query) : query;
+    }
     case 'update':
     case 'delete': {
       const [statement] = docListArgument(inner, name === 'update' ? 'updates' : 'deletes');
@@ -129,6 +133,5 @@ function pipelineQuery(
     collation: compileCollation(collation),
     let: docArgument(inner, 'let'),
   });
-  const { match, sort, skip = 0, limit = 0 } = request ?? { fields: null };
-  return { match, sort: sort ?? null, skip, limit, projection: null, hint, collationKey };
+  return queryFor(request ?? { fields: null }, { hint, collationKey });
 }

@@ -1,5 +1,5 @@
 import { type Doc, isDoc, type Value } from '../bson/index.ts';
-import { isOrdered, type Plan } from '../planning/plan.ts';
+import { type IndexPlan, isOrdered, type MergePlan, type Plan } from '../planning/plan.ts';
 import type { Query } from '../queries/query.ts';
 
 /** A stage of a plan as explain shows it, the one it reads from inside it. */
@@ -9,16 +9,19 @@ export interface PlanStage {
   readonly [detail: string]: unknown;
 }
 
-/** The whole plan of a query: its source, then sort, skip, limit and projection where there are any. */
-export function presentPlan(plan: Plan, query: Query): PlanStage {
-  let top = presentSource(plan);
+/** The whole plan of a query: its source, then sort, skip, limit and projection where there are any; of a count its source alone. */
+export function presentPlan(plan: Plan, query: Query, countsOnly: boolean): PlanStage {
+  const isIndex = plan.kind === 'index';
+  if (countsOnly && isIndex && (plan.exact || plan.covered)) return presentKeys(plan);
+  let top = isIndex && plan.covered ? presentKeys(plan) : presentSource(plan);
   const over = (stage: string, details: object) => {
     top = { stage, ...details, inputStage: top };
   };
   if (query.sort !== null && !isOrdered(plan)) over('SORT', { sortPattern: sortPattern(query.sort) });
   if (query.skip > 0) over('SKIP', { skipAmount: query.skip });
   if (query.limit > 0) over('LIMIT', { limitAmount: query.limit });
-  if (query.projection !== null) over('PROJECTION', {});
+  if (isIndex && plan.covered) over('PROJECTION_COVERED', {});
+  else if (query.projection !== null) over('PROJECTION', {});
   return top;
 }
 
@@ -34,24 +37,28 @@ function presentSource(plan: Plan): PlanStage {
       return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: plan.branches.map(presentSource) } };
     case 'index':
     case 'merge': {
-      const { spec, multikey } = plan.index;
-      const keys = {
-        stage: 'IXSCAN',
-        keyPattern: spec.key,
-        indexName: spec.name,
-        isMultiKey: multikey !== 0,
-        isUnique: spec.unique === true,
-        isSparse: spec.sparse === true,
-        isPartial: spec.partialFilterExpression !== undefined,
-        direction: plan.reverse ? 'backward' : 'forward',
-        ranges: plan.ranges.length,
-      };
+      const keys = presentKeys(plan);
       return {
         stage: 'FETCH',
         inputStage: plan.kind === 'merge' ? { stage: 'SORT_MERGE', inputStage: keys } : keys,
       };
     }
   }
+}
+
+function presentKeys({ index, reverse, ranges }: IndexPlan | MergePlan): PlanStage {
+  const { spec, multikey } = index;
+  return {
+    stage: 'IXSCAN',
+    keyPattern: spec.key,
+    indexName: spec.name,
+    isMultiKey: multikey !== 0,
+    isUnique: spec.unique === true,
+    isSparse: spec.sparse === true,
+    isPartial: spec.partialFilterExpression !== undefined,
+    direction: reverse ? 'backward' : 'forward',
+    ranges: ranges.length,
+  };
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ import { notSupported, StoreError } from '../errors.ts';
 import { splitPath } from '../query/index.ts';
 import { countRows } from '../queries/count-rows.ts';
 import { createDistinctValues } from '../queries/distinct-values.ts';
-import { findDocuments, findRows } from '../queries/find-rows.ts';
+import { findDocuments, visitRows } from '../queries/find-rows.ts';
 import { compileQuery, type Query } from '../queries/query.ts';
 import { SORT_BYTES, type SortSpace } from '../sorting/sort-space.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
@@ -176,7 +176,21 @@ export const distinctCommand: CommandHandler = async (context) => {
   const collection = store.catalog.find(namespaceOf(context));
   const key = command.get('key');
   if (typeof key !== 'string') throw new StoreError(14, "BSON field 'distinct.key' must be a string");
-  const found = compileQuery(
+  const query = distinctQuery(context, collection);
+  if (collection === undefined) return reply({ values: [], ok: 1 });
+  const view = viewOf(context);
+  const distinct = createDistinctValues(splitPath(key));
+  const rows = visitRows(view, collection, query, (document) => {
+    distinct.addFrom(document);
+    return false;
+  });
+  await readAll(rows, view, patience);
+  return { fields: toDoc({ values: distinct.values, ok: 1 }) };
+};
+
+/** The query of a distinct command: it reads the values at its key, in any order. */
+export function distinctQuery({ command }: CommandContext, collection: CollectionEntry | undefined): Query {
+  const query = compileQuery(
     {
       filter: docArgument(command, 'query') ?? toDoc({}),
       hint: hintOf(command.get('hint')),
@@ -184,16 +198,5 @@ export const distinctCommand: CommandHandler = async (context) => {
     },
     collection,
   );
-  if (collection === undefined) return reply({ values: [], ok: 1 });
-  const view = viewOf(context);
-  const reading = { ...found, reads: new Set([key]) };
-  const distinct = createDistinctValues(splitPath(key));
-  function* rows() {
-    for (const row of findRows(view, collection as CollectionEntry, reading)) {
-      if (row === undefined) yield undefined;
-      else distinct.addFrom(row.document);
-    }
-  }
-  await readAll<never>(rows(), view, patience);
-  return { fields: toDoc({ values: distinct.values, ok: 1 }) };
-};
+  return { ...query, reads: new Set([String(command.get('key'))]), anyOrder: true };
+}

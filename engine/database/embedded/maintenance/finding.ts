@@ -6,6 +6,7 @@ export interface Finding {
     | 'document'
     | 'missing entry'
     | 'wrong holder'
+    | 'wrong values'
     | 'extra entry'
     | 'count'
     | 'flags'

@@ -2,6 +2,7 @@ import { decode, type Doc } from '../bson/index.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
 import { unseal } from '../storage/checksum.ts';
 import type { StorageEnvironment } from '../storage/environment.ts';
+import { flagsWith } from '../storage/index-flags.ts';
 import { documentKeys } from '../storage/index-keys.ts';
 import { entryKey, keyPrefix, readHolder, recordIdOfKey } from '../storage/record-keys.ts';
 import type { Report } from './finding.ts';
@@ -63,17 +64,25 @@ function verifyKeys(
   const { collection, index, recordId, document } = of;
   const place = { namespace: collection.namespace, index: index.spec.name, recordId };
   try {
-    const { keys, multikey, truncated } = documentKeys(index, document);
-    if ((multikey & ~index.multikey) !== 0 || (truncated && !index.truncated))
+    const found = documentKeys(index, document);
+    const { keys, values } = found;
+    if (flagsWith(index, found) !== null)
       report({
         kind: 'flags',
         ...place,
-        detail: 'The index does not know that it holds arrays or cut keys.',
+        detail: 'The index does not know that it holds arrays, cut keys or long values.',
       });
     for (const key of keys) {
       if (index.spec.unique !== true) {
-        if (!env.indexes.doesExist(entryKey(key, recordId)))
+        const carried = env.indexes.get(entryKey(key, recordId));
+        if (carried === undefined)
           report({ kind: 'missing entry', ...place, detail: 'A document is not in the index.' });
+        else if (index.covering && values?.equals(carried) === false)
+          report({
+            kind: 'wrong values',
+            ...place,
+            detail: 'An entry carries other values than its document.',
+          });
         continue;
       }
       const holder = env.indexes.get(key);

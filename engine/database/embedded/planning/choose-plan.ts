@@ -3,6 +3,7 @@ import { StoreError } from '../errors.ts';
 import type { CompiledSort, MatchNode } from '../query/index.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
 import { conjunctsOf, withBranch } from './conjuncts.ts';
+import { covers, wholeIndexPlan } from './covering.ts';
 import { indexCandidates, type PlanRequest } from './index-candidate.ts';
 import { type IndexPlan, isOrdered, type MergePlan, type Plan } from './plan.ts';
 
@@ -13,6 +14,10 @@ export interface PlannedQuery {
   limit: number;
   hint: Value | undefined;
   collationKey: string;
+  /** The paths that are read of each row, null for whole documents. */
+  fields: ReadonlySet<string> | null;
+  /** Rows may come in any order. */
+  anyOrder: boolean;
 }
 
 /** Counts the keys of a plan's ranges, up to a number; how the planner weighs one index against another. */
@@ -23,13 +28,29 @@ const FEW = 500;
 
 /** The plan for a query: by unique point, by bounds, by order for a limited sort, by union of an `$or`, else the whole collection. */
 export function choosePlan(collection: CollectionEntry, query: PlannedQuery, probe: Probe): Plan {
-  const request: PlanRequest = {
-    conjuncts: conjunctsOf(query.match),
-    sort: query.sort,
-    collationKey: query.collationKey,
-  };
-  if (query.hint !== undefined) return hintedPlan(collection, request, query.hint);
-  const candidates = collection.indexes.flatMap((index) => indexCandidates(index, request, false));
+  const { sort, fields, hint, collationKey } = query;
+  const request: PlanRequest = { conjuncts: conjunctsOf(query.match), sort, collationKey };
+  const plan =
+    hint === undefined
+      ? unhintedPlan(collection, request, query, probe)
+      : hintedPlan(collection, request, hint);
+  if (plan.kind === 'index' && (sort === null || plan.ordered))
+    return { ...plan, covered: covers(plan.index, fields) };
+  if (plan.kind !== 'scan' || hint !== undefined || !query.anyOrder) return plan;
+  return wholeIndexPlan(collection.indexes, request.conjuncts, fields) ?? plan;
+}
+
+function unhintedPlan(
+  collection: CollectionEntry,
+  request: PlanRequest,
+  query: PlannedQuery,
+  probe: Probe,
+): Plan {
+  // Of plans that are as good as each other the first wins: one that spares reading documents.
+  const indexes = collection.indexes.toSorted(
+    (a, b) => Number(covers(b, query.fields)) - Number(covers(a, query.fields)),
+  );
+  const candidates = indexes.flatMap((index) => indexCandidates(index, request, false));
   const unique = candidates.find(isUniquePoint);
   if (unique !== undefined) return unique;
   // In order, and with bounds that say all the filter says, it reads no row in vain: nobody's keys need counting.

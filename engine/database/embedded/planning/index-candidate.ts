@@ -40,6 +40,7 @@ export function indexCandidates(
     exact: bound.exact && !index.truncated && index.multikey === 0,
     equalities: bound.equalities,
     ranged: bound.range !== null,
+    covered: false,
   };
   const plans: (IndexPlan | MergePlan)[] = [];
   const direction = orderDirection(index, request, bound);

@@ -26,6 +26,8 @@ export interface IndexPlan {
   /** Fields bound by equality, and whether the next is bound by a range; for choosing among plans. */
   equalities: number;
   ranged: boolean;
+  /** The values that the entries carry are all that is read: no document is looked at. */
+  covered: boolean;
 }
 
 /** Reads all ranges of one index together, merged by what follows each range's point; always ordered. */

@@ -1,18 +1,46 @@
 import type { ReadView } from '../cursors/read-view.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
 import { assertSound } from '../storage/checksum.ts';
-import { recordKey } from '../storage/record-keys.ts';
+import { recordIdOfKey, recordKey } from '../storage/record-keys.ts';
 import { mergeRanges } from './merge-ranges.ts';
-import type { KeyRange, Plan } from './plan.ts';
+import type { IndexPlan, KeyRange, Plan } from './plan.ts';
 import { readIndexRange } from './read-index-range.ts';
-import type { Rows, Take } from './rows.ts';
+import { readPortions } from './read-portions.ts';
+import type { Rows, Take, Takes } from './rows.ts';
 import { scanDocuments } from './scan-documents.ts';
 
-/** What `take` makes of all rows of a plan, each record once, in the plan's order. It checks the filter on them. */
-export function readRows<T>(view: ReadView, collection: CollectionEntry, plan: Plan, take: Take<T>): Rows<T> {
-  return plan.kind === 'scan'
-    ? scanDocuments(view, collection, plan.reverse, take)
-    : rowsByIndex(view, collection, plan, take);
+/** What `takes` make of all rows of a plan, each record once, in the plan's order. They check the filter on them. */
+export function readRows<T>(
+  view: ReadView,
+  collection: CollectionEntry,
+  plan: Plan,
+  takes: Takes<T>,
+): Rows<T> {
+  if (plan.kind === 'scan') return scanDocuments(view, collection, plan.reverse, takes.document);
+  return plan.kind === 'index' && plan.covered
+    ? carriedRows(view, collection, plan, takes)
+    : rowsByIndex(view, collection, plan, takes.document);
+}
+
+/**
+ * Reads the values that the entries carry. An entry may carry none when the read began before the first array was
+ * written, or when the entry is damaged; then its document is read.
+ */
+function* carriedRows<T>(
+  view: ReadView,
+  collection: CollectionEntry,
+  { ranges, reverse }: IndexPlan,
+  takes: Takes<T>,
+): Rows<T> {
+  const { lentEntries: database } = view.env;
+  for (const { from, to } of reverse ? ranges.toReversed() : ranges) {
+    yield* readPortions(view, { database, from, to, reverse, counted: 'keys' }, (key, values) => {
+      const recordId = recordIdOfKey(key);
+      if (values.length > 0) return takes.entry(values, recordId);
+      const raw = lendDocument(view, collection, recordId);
+      return raw === null ? undefined : takes.document(raw, recordId);
+    });
+  }
 }
 
 function* rowsByIndex<T>(

@@ -10,6 +10,12 @@ export interface Row {
  */
 export type Take<T> = (raw: Buffer, recordId: number) => T | undefined;
 
+/** How rows are taken: from documents, and from the values that entries of a covering index carry. */
+export interface Takes<T> {
+  readonly document: Take<T>;
+  readonly entry: Take<T>;
+}
+
 /** An index entry found: its whole key and the record it leads to. */
 export interface IndexRow {
   key: Buffer;

@@ -3,11 +3,8 @@ import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { assertSound } from '../storage/checksum.ts';
 import { keyPrefix, recordIdOfKey } from '../storage/record-keys.ts';
 import type { CollectionOverlay } from '../transactions/overlay.ts';
+import { readPortions } from './read-portions.ts';
 import type { Rows, Take } from './rows.ts';
-
-const FIRST_PORTION = 16;
-const LARGEST_PORTION = 512;
-const PORTION_BYTES = 1024 * 1024;
 
 /** What `take` makes of all documents in the order they were inserted, or the reverse, as the view sees them. */
 export function scanDocuments<T>(
@@ -50,70 +47,22 @@ function takeChanged<T>({ rows }: CollectionOverlay, take: Take<T>): Take<T> {
   };
 }
 
-/** What was made of some documents, one after the other; undefined for one that was dropped. */
-interface Portion<T> {
-  taken: (T | undefined)[];
-  /** Thrown by `take`, once those before it are handed out: a limit may be reached by then. */
-  failure: { error: unknown } | null;
-  last: Buffer | null;
-  more: boolean;
-  /** It was cut short because it is time to let others in. */
-  isDue: boolean;
-}
-
-function* storedDocuments<T>(
+function storedDocuments<T>(
   view: ReadView,
   { id }: CollectionEntry,
   reverse: boolean,
   take: Take<T>,
 ): Rows<T> {
-  let limit = FIRST_PORTION;
-  let start = reverse ? keyPrefix(id + 1) : keyPrefix(id);
-  const end = reverse ? keyPrefix(id) : keyPrefix(id + 1);
-  let exclusiveStart = false;
-  for (;;) {
-    const portion = readPortion(view, { start, end, reverse, exclusiveStart, limit }, take);
-    for (const taken of portion.taken) {
-      if (view.examined !== undefined) view.examined.documents++;
-      if (taken !== undefined) yield taken;
-      if (view.isDue()) yield undefined;
-    }
-    if (portion.isDue) yield undefined;
-    if (portion.failure !== null) throw portion.failure.error;
-    if (!portion.more || portion.last === null) return;
-    start = portion.last;
-    exclusiveStart = true;
-    limit = Math.min(limit * 4, LARGEST_PORTION);
-  }
-}
-
-interface Bounds {
-  start: Buffer;
-  end: Buffer;
-  reverse: boolean;
-  exclusiveStart: boolean;
-  limit: number;
-}
-
-function readPortion<T>(view: ReadView, bounds: Bounds, take: Take<T>): Portion<T> {
-  const portion: Portion<T> = { taken: [], failure: null, last: null, more: false, isDue: false };
-  const transaction = view.snapshot();
-  let bytes = 0;
-  for (const { key, value } of view.env.lentDocuments.getRange(
-    transaction === undefined ? bounds : { ...bounds, transaction },
-  )) {
-    try {
-      assertSound(value);
-      portion.taken.push(take(value, recordIdOfKey(key)));
-    } catch (error) {
-      portion.failure = { error };
-      break;
-    }
-    portion.last = key;
-    bytes += value.length;
-    portion.isDue = view.isDue();
-    portion.more = portion.isDue || bytes > PORTION_BYTES || portion.taken.length === bounds.limit;
-    if (portion.more) break;
-  }
-  return portion;
+  const { lentDocuments: database } = view.env;
+  const span = {
+    database,
+    from: keyPrefix(id),
+    to: keyPrefix(id + 1),
+    reverse,
+    counted: 'documents',
+  } as const;
+  return readPortions(view, span, (key, value) => {
+    assertSound(value);
+    return take(value, recordIdOfKey(key));
+  });
 }

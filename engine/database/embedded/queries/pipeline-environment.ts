@@ -1,5 +1,6 @@
 import {
   compilePipeline,
+  type Feed,
   type Flow,
   mapFlow,
   type Namespace,
@@ -15,7 +16,8 @@ import type { SortSpace } from '../sorting/sort-space.ts';
 import type { Store } from '../store.ts';
 import { collectionStats } from './collection-stats.ts';
 import { type CollectionEntry, collectionOf, databaseOf } from '../storage/catalog-entry.ts';
-import { findRows } from './find-rows.ts';
+import { findRows, visitRows } from './find-rows.ts';
+import type { Query } from './query.ts';
 import { resolveView } from './resolve-view.ts';
 
 /** How a pipeline reads its collections. */
@@ -32,17 +34,18 @@ export function createPipelineEnvironment(
   { hint, main, collationKey, sortSpace }: Reading & { main: string },
 ): Pick<
   PipelineEnvironment,
-  'sortSpace' | 'scan' | 'hasIndexOn' | 'collectionStats' | 'indexStats' | 'currentOperations'
+  'sortSpace' | 'scan' | 'feed' | 'hasIndexOn' | 'collectionStats' | 'indexStats' | 'currentOperations'
 > {
+  const readingOf = ({ database, collection }: Namespace): Reading => ({
+    collationKey,
+    sortSpace,
+    hint: `${database}.${collection}` === main ? hint : undefined,
+  });
   const find = ({ database, collection }: Namespace) => store.catalog.find(`${database}.${collection}`);
   return {
     sortSpace,
-    scan: (namespace, request) =>
-      scan(store, view, namespace, request, {
-        collationKey,
-        sortSpace,
-        hint: `${namespace.database}.${namespace.collection}` === main ? hint : undefined,
-      }),
+    scan: (namespace, request) => scan(store, view, namespace, request, readingOf(namespace)),
+    feed: (namespace, request) => feed(store, view, namespace, request, readingOf(namespace)),
     hasIndexOn: (namespace, path) =>
       find(namespace)?.indexes.some(
         (index) =>
@@ -82,14 +85,37 @@ function* scan(
   const collection = store.catalog.find(`${database}.${name}`);
   if (collection === undefined) return;
   if (collection.options.has('viewOn')) return yield* scanView(store, view, collection, request, reading);
-  const { match, sort, skip = 0, limit = 0, fields } = request;
   if (request.limit === 0) return;
-  const query = { match, sort: sort ?? null, skip, limit, projection: null, ...reading };
-  const reads = fields ?? undefined;
-  for (const row of findRows(view, collection, { ...query, reads })) {
+  for (const row of findRows(view, collection, queryFor(request, reading))) {
     if (row === undefined) yield PAUSE;
-    else yield fields === null ? decode(row.raw) : row.document;
+    else yield request.fields === null ? decode(row.raw) : row.document;
   }
+}
+
+/** The query that answers a request of a pipeline on a collection. */
+export function queryFor(
+  { match, sort, skip = 0, limit = 0, fields, anyOrder }: ScanRequest,
+  reading: Reading,
+): Query {
+  const reads = fields ?? undefined;
+  return { match, sort: sort ?? null, skip, limit, projection: null, reads, anyOrder, ...reading };
+}
+
+/** A feed of what is read of each document; null for whole documents, views, and where there is an order or a limit. */
+function feed(
+  store: Store,
+  view: ReadView,
+  { database, collection: name }: Namespace,
+  request: ScanRequest,
+  reading: Reading,
+): Feed | null {
+  const { sort, skip, limit, fields } = request;
+  const collection = store.catalog.find(`${database}.${name}`);
+  if (collection === undefined || collection.options.has('viewOn')) return null;
+  if (sort !== undefined || skip !== undefined || limit !== undefined || fields === null) return null;
+  return function* (see) {
+    for (const _pause of visitRows(view, collection, queryFor(request, reading), see)) yield PAUSE;
+  };
 }
 
 /** A view inside a pipeline: its own pipeline runs, and what was asked of the source is done on its documents. */

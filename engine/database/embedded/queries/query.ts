@@ -23,6 +23,8 @@ export interface Query {
   /** Paths that are read of each row's decoded document besides those of filter and sort; its bytes then need not be kept. */
   readonly reads?: ReadonlySet<string> | undefined;
   readonly hint: Value | undefined;
+  /** Rows may come in any order, so that an index may be read as a whole. */
+  readonly anyOrder?: boolean | undefined;
   /** Identifies the collation, '' for none. */
   readonly collationKey: string;
   /** What a sort that no index serves may use; memory alone unless given. */
@@ -47,15 +49,17 @@ export function compileQuery(spec: QuerySpec, collection: CollectionEntry | unde
   const chosen = collationFor(spec.collation, collection);
   const collation = compileCollation(chosen);
   const match = compileMatch(spec.filter, { collation, let: spec.let });
+  const projection =
+    spec.projection === undefined || spec.projection.size === 0
+      ? null
+      : compileProjection(spec.projection, { match, collation, let: spec.let });
   return {
     match,
     sort: sortOf(spec.sort, collation),
     skip: spec.skip ?? 0,
     limit: spec.limit ?? 0,
-    projection:
-      spec.projection === undefined || spec.projection.size === 0
-        ? null
-        : compileProjection(spec.projection, { match, collation, let: spec.let }),
+    projection,
+    reads: projection?.fields ?? undefined,
     hint: spec.hint ?? naturalHint(spec.sort),
     collationKey: collationKeyOf(chosen),
     sortSpace: spec.sortSpace,

@@ -117,7 +117,7 @@ function indexDocument(
   noteFlags(catalog, unit, collection, index, found);
   for (const key of found.keys) {
     if (index.spec.unique !== true) {
-      env.indexes.putSync(entryKey(key, recordId), NOTHING);
+      env.indexes.putSync(entryKey(key, recordId), found.values ?? NOTHING);
       continue;
     }
     const holder = env.indexes.get(key);

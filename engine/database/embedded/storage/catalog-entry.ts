@@ -32,6 +32,8 @@ export interface IndexEntry {
   multikey: number;
   /** Some key was too long and is kept as a prefix and a hash. */
   truncated: boolean;
+  /** Each document's entry carries the values of the fields: the index alone can answer for them. */
+  covering: boolean;
   /** A transaction's own documents set flags that are not yet stored. */
   unsaved: boolean;
   /** Writers maintain it already, readers may not use it yet. */

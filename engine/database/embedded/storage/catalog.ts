@@ -211,12 +211,15 @@ function dropUnfinishedIndexes(env: StorageEnvironment, catalog: Catalog): void 
 
 function writeEntry(env: StorageEnvironment, collection: CollectionEntry): void {
   const { id, namespace, uuid, options } = collection;
-  const indexes = collection.indexes.map(({ id: indexId, spec, multikey, truncated, building }) => ({
-    id: indexId,
-    spec,
-    multikey,
-    truncated,
-    building,
-  }));
+  const indexes = collection.indexes.map(
+    ({ id: indexId, spec, multikey, truncated, covering, building }) => ({
+      id: indexId,
+      spec,
+      multikey,
+      truncated,
+      covering,
+      building,
+    }),
+  );
   env.meta.putSync(entryName(namespace), seal(encode(toDoc({ id, namespace, uuid, options, indexes }))));
 }

@@ -1,10 +1,14 @@
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { StoreError } from '../errors.ts';
-import { LENT_DOCUMENTS, seal, unsealFixed } from './checksum.ts';
+import { LENT_VALUES, seal, unsealFixed } from './checksum.ts';
+import { LENT_KEYS } from './lent-bytes.ts';
 import { POOLED_VALUES } from './pooled-values.ts';
 
-/** The layout of the file this code writes (2: every value carries a checksum; 3: changes may be logged); a file with a higher number is refused. */
-export const FORMAT_VERSION = 3;
+/**
+ * The layout of the file this code writes (2: every value carries a checksum; 3: changes may be logged; 4: index entries
+ * carry the values of their fields); a file with a higher number is refused.
+ */
+export const FORMAT_VERSION = 4;
 
 export type BinaryDatabase = Database<Buffer, Buffer>;
 
@@ -19,6 +23,8 @@ export interface StorageEnvironment {
   /** The records again, each lent until the next one is read, checked and without its checksum. */
   lentDocuments: BinaryDatabase;
   indexes: BinaryDatabase;
+  /** The index entries again, keys and values lent; the value of an entry that carries none, or a damaged one, is empty. */
+  lentEntries: BinaryDatabase;
   /** Not there in a file of format 2 that is opened for reading only. */
   changes: BinaryDatabase;
 }
@@ -32,7 +38,7 @@ export interface EnvironmentOptions {
 }
 
 const BINARY = { keyEncoding: 'binary', encoding: 'binary', encoder: POOLED_VALUES } as const;
-const LENT = { ...BINARY, encoder: LENT_DOCUMENTS } as const;
+const LENT = { encoding: 'binary', encoder: LENT_VALUES, keyEncoder: LENT_KEYS } as const;
 const FORMAT_KEY = Buffer.from('format');
 
 /**
@@ -57,13 +63,17 @@ export function openEnvironment({ path, durable, readOnly = false }: Environment
     documents: root.openDB<Buffer, Buffer>('documents', BINARY),
     lentDocuments: root.openDB<Buffer, Buffer>('documents', LENT),
     indexes: root.openDB<Buffer, Buffer>('indexes', BINARY),
+    lentEntries: root.openDB<Buffer, Buffer>('indexes', LENT),
     changes: root.openDB<Buffer, Buffer>('changes', BINARY),
   };
   assertFormat(env, readOnly);
   return env;
 }
 
-/** Files of an older format are read as they are and are of this one from now on: an older program would write past the log. */
+/**
+ * Files of an older format are read as they are and are of this one from now on: an older program would write past the
+ * log, and entries without their values.
+ */
 function assertFormat(env: StorageEnvironment, readOnly: boolean): void {
   const stored = env.meta.get(FORMAT_KEY);
   const version = stored === undefined ? 0 : unsealFixed(stored, 4).readUInt32BE(0);

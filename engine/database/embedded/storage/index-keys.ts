@@ -1,12 +1,15 @@
-import { type Doc, encodeKey, isDoc, type Maybe } from '../bson/index.ts';
+import { type Doc, encodeKey, encodeValues, isDoc, type Maybe } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import type { IndexEntry, PreparedIndex } from './catalog-entry.ts';
+import { seal } from './checksum.ts';
 
 /** The encoded keys of one document in one index; bit i of `multikey` is set when field i ran through an array. */
 export interface DocumentKeys {
   keys: Buffer[];
   multikey: number;
   truncated: boolean;
+  /** What the entry carries: the values of the fields, sealed; null when they meet an array or are long, and for unique indexes. */
+  values: Buffer | null;
 }
 
 /** Where the walk along one indexed path stands. */
@@ -17,7 +20,9 @@ interface Step {
   done: boolean;
 }
 
-const NO_KEYS: DocumentKeys = { keys: [], multikey: 0, truncated: false };
+const NO_KEYS: DocumentKeys = { keys: [], multikey: 0, truncated: false, values: null };
+/** Entries do not carry more than this. */
+const MOST_VALUE_BYTES = 1000;
 const ARRAY_POSITION = /^(0|[1-9]\d*)$/;
 
 /**
@@ -31,7 +36,7 @@ export function documentKeys(index: IndexEntry, document: Doc): DocumentKeys {
   if (plain !== null) {
     if (spec.sparse === true && plain.every((value) => value === undefined)) return NO_KEYS;
     const { bytes, truncated } = encodeKey(plain, prepared.directions, prepared.encoding);
-    return { keys: [bytes], multikey: 0, truncated };
+    return { keys: [bytes], multikey: 0, truncated, values: carriedValues(index, plain) };
   }
   const rows: Maybe[][] = [];
   const multikey = collectRows(
@@ -39,6 +44,12 @@ export function documentKeys(index: IndexEntry, document: Doc): DocumentKeys {
     rows,
   );
   return encodeRows(index, rows, multikey);
+}
+
+function carriedValues({ spec }: IndexEntry, plain: readonly Maybe[]): Buffer | null {
+  if (spec.unique === true) return null;
+  const values = encodeValues(plain);
+  return values.length <= MOST_VALUE_BYTES ? seal(values) : null;
 }
 
 /** The indexed values when no path meets an array: the usual case, without the bookkeeping of the general walk. */
@@ -120,5 +131,5 @@ function encodeRows(index: IndexEntry, rows: Maybe[][], multikey: number): Docum
     truncated ||= key.truncated;
     keys.set(key.bytes.toString('latin1'), key.bytes);
   }
-  return { keys: [...keys.values()], multikey, truncated };
+  return { keys: [...keys.values()], multikey, truncated, values: null };
 }

@@ -10,6 +10,7 @@ export function prepareIndex(id: number, spec: IndexSpec): IndexEntry {
     spec,
     multikey: 0,
     truncated: false,
+    covering: spec.unique !== true,
     unsaved: false,
     building: false,
     prepared: prepare(id, spec),

@@ -63,6 +63,8 @@ function readIndex(stored: Doc): IndexEntry {
     ...prepareIndex(integer(stored, 'id'), specOf(spec)),
     multikey: integer(stored, 'multikey'),
     truncated: stored.get('truncated') === true,
+    // Indexes of an older format do not carry values; they do when they are built again.
+    covering: stored.get('covering') === true,
     building: stored.get('building') === true,
   };
 }

@@ -4,6 +4,8 @@ import { seal } from './checksum.ts';
 import { countDocuments, type WriteUnit } from './commit.ts';
 import { duplicateKeyError } from './duplicate-key-error.ts';
 import type { StorageEnvironment } from './environment.ts';
+import { flagsWith } from './index-flags.ts';
+import type { DocumentKeys } from './index-keys.ts';
 import { type StoredDocument, storedKeys } from './stored-document.ts';
 import { entryKey, readHolder, holderValue, recordKey } from './record-keys.ts';
 
@@ -20,6 +22,8 @@ interface IndexChange {
   index: IndexEntry;
   removed: Buffer[];
   added: Buffer[];
+  /** What the entry of a document carries. */
+  values?: Buffer | null;
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -76,9 +80,11 @@ function planIndex(
   index: IndexEntry,
   { recordId, before, after }: DocumentChange,
 ): IndexChange | null {
-  const old = before === undefined ? [] : storedKeys(index, before).keys;
+  const old = before === undefined ? null : storedKeys(index, before);
   const fresh = after === undefined ? null : storedKeys(index, after);
-  const step = difference(index, old, fresh?.keys ?? []);
+  const step =
+    difference(index, old?.keys ?? [], fresh?.keys ?? []) ??
+    (carriesOther(old, fresh) ? { index, removed: [], added: fresh?.keys ?? [] } : null);
   if (step === null) return null;
   if (index.spec.unique === true && after !== undefined) {
     for (const key of step.added) {
@@ -89,22 +95,29 @@ function planIndex(
     }
   }
   noteFlags(catalog, unit, collection, index, fresh);
-  return step;
+  return { ...step, values: fresh?.values ?? null };
 }
 
-/** Sets the flags that a key of a new shape brings; they are never taken back while the index lives. */
+/** 5, 5.0 and [5] have the same key but are not the same value. */
+function carriesOther(old: DocumentKeys | null, fresh: DocumentKeys | null): boolean {
+  if (old === null || fresh === null || fresh.keys.length === 0) return false;
+  return old.values === null || fresh.values === null
+    ? old.values !== fresh.values
+    : !old.values.equals(fresh.values);
+}
+
+/** Sets the flags that a key of a new shape brings. */
 export function noteFlags(
   catalog: Catalog,
   unit: WriteUnit,
   collection: CollectionEntry,
   index: IndexEntry,
-  keys: { multikey: number; truncated: boolean } | null,
+  keys: DocumentKeys | null,
 ): void {
   if (keys === null) return;
-  const multikey = index.multikey | keys.multikey;
-  const truncated = index.truncated || keys.truncated;
-  if (multikey === index.multikey && truncated === index.truncated && !index.unsaved) return;
-  catalog.changeIndex(unit, collection, index, { multikey, truncated, unsaved: false });
+  const flags = flagsWith(index, keys);
+  if (flags === null && !index.unsaved) return;
+  catalog.changeIndex(unit, collection, index, { ...flags, unsaved: false });
 }
 
 /** The keys to take out and to put in; null when the document keeps its place in the index. */
@@ -124,13 +137,13 @@ export function difference(index: IndexEntry, old: Buffer[], fresh: Buffer[]): I
 
 function writeIndex(
   { indexes }: StorageEnvironment,
-  { index, removed, added }: IndexChange,
+  { index, removed, added, values }: IndexChange,
   recordId: number,
 ): void {
   const unique = index.spec.unique === true;
   for (const key of removed) indexes.removeSync(unique ? key : entryKey(key, recordId));
   for (const key of added) {
     if (unique) indexes.putSync(key, holderValue(recordId));
-    else indexes.putSync(entryKey(key, recordId), NOTHING);
+    else indexes.putSync(entryKey(key, recordId), values ?? NOTHING);
   }
 }

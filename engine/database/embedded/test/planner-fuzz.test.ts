@@ -1,8 +1,9 @@
-import { Decimal128, type Document, type FindCursor, Long, MongoServerError, ObjectId } from 'mongodb';
+import { type Document, MongoServerError } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compileSort, hashOf } from '../query/index.ts';
-import { decode, type Doc, toDoc } from '../bson/index.ts';
+import { type Doc, toDoc } from '../bson/index.ts';
 import { openTestStore, type TestStore } from './open-test-store.ts';
+import { createRandom, type Random, readRaw, scalar, value } from './random-documents.ts';
 
 const ROUNDS = process.env['FIELDWORK_LONG'] === '1' ? 120 : 6;
 const QUERIES = 100;
@@ -12,49 +13,6 @@ beforeAll(async () => {
   test = await openTestStore();
 });
 afterAll(() => test.close());
-
-/** A small generator with a seed, so that a failure can be run again. */
-function createRandom(seed: number) {
-  let state = seed;
-  const below = (n: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 4294967296) * n);
-  };
-  const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T;
-  return { below, pick };
-}
-
-type Random = ReturnType<typeof createRandom>;
-
-function scalar({ below, pick }: Random): unknown {
-  return pick<() => unknown>([
-    () => below(6),
-    () => below(6) / 2,
-    () => `${'abcde'[below(5)]}${below(3) === 0 ? 'x' : ''}`,
-    () => null,
-    () => below(2) === 1,
-    () => new Date(below(4)),
-    () => new ObjectId(String(below(4)).padStart(24, '0')),
-    () => Decimal128.fromString(String(below(6))),
-    () => Long.fromNumber(below(6)),
-    () => ({ x: below(3) }),
-    () => (below(2) === 0 ? Number.NaN : -0),
-    () => '',
-  ])();
-}
-
-function value(random: Random, depth: number): unknown {
-  const { below } = random;
-  if (below(4) === 0 && depth > 0) {
-    return Array.from({ length: below(4) }, () =>
-      below(3) > 0
-        ? scalar(random)
-        : { b: below(2) > 0 ? below(3) : scalar(random), c: below(2) > 0 ? below(3) : scalar(random) },
-    );
-  }
-  if (below(5) === 0 && depth > 0) return { b: value(random, depth - 1), c: scalar(random) };
-  return scalar(random);
-}
 
 /** `e` and `f` never hold arrays, so that indexes can give their order and merge it. */
 const FIELDS = ['a', 'b', 'a.b', 'a.c', 'd', 'b.b', 'e', 'f', 'e', 'f'];
@@ -202,11 +160,6 @@ it('finds and counts the same documents, in the same order, with indexes and wit
   expect(merged).toBeGreaterThan(ROUNDS);
 }, 1_200_000);
 
-/** Read by the store's own decoder, for the driver turns doubles that are whole into integers. */
-async function readRaw(cursor: FindCursor<Document>): Promise<Doc[]> {
-  return (await cursor.toArray()).map((raw) => decode(bytesOf(raw)));
-}
-
 function idsOf(documents: Doc[]): number[] {
   return documents.map((document) => Number(document.get('_id'))).sort((a, b) => a - b);
 }
@@ -224,9 +177,4 @@ function sortKeys(documents: Doc[], sort: Document): string[] {
       .map((key) => hashOf(key))
       .join('|'),
   );
-}
-
-function bytesOf(raw: unknown): Buffer {
-  if (raw instanceof Uint8Array) return Buffer.from(raw);
-  throw new Error('the driver was asked for raw documents');
 }

@@ -1,4 +1,6 @@
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
+import { flagsWith } from '../storage/index-flags.ts';
+import type { DocumentKeys } from '../storage/index-keys.ts';
 import { entryKey } from '../storage/record-keys.ts';
 import { type StoredDocument, storedKeys } from '../storage/stored-document.ts';
 import { OrderedMap } from './ordered-map.ts';
@@ -60,11 +62,9 @@ function addKeys(map: OrderedMap<number>, index: IndexEntry, recordId: number, s
 }
 
 /** Planning in the transaction must know the new shape at once; the commit stores it. */
-function noteOwnFlags(index: IndexEntry, found: { multikey: number; truncated: boolean }): void {
-  const multikey = index.multikey | found.multikey;
-  const truncated = index.truncated || found.truncated;
-  if (multikey === index.multikey && truncated === index.truncated) return;
-  Object.assign(index, { multikey, truncated, unsaved: true });
+function noteOwnFlags(index: IndexEntry, found: DocumentKeys): void {
+  const flags = flagsWith(index, found);
+  if (flags !== null) Object.assign(index, flags, { unsaved: true });
 }
 
 function removeKeys(

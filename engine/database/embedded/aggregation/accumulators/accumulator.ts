@@ -72,6 +72,7 @@ export function compileUnary(argument: Value, compiler: Compiler, name: string):
 /** A field of `$group` and its like. */
 export interface AccumulatedField {
   readonly name: string;
+  readonly operator: string;
   readonly create: Accumulator;
 }
 
@@ -91,7 +92,7 @@ export function compileFields(
       throw new StoreError(40238, `The field '${name}' must specify one accumulator`);
     const compile = accumulators.get(operator);
     if (!compile) throw unknownAccumulator(operator, name);
-    return { name, create: compile(value.values[0] as Value, compilerOf(scope), operator) };
+    return { name, operator, create: compile(value.values[0] as Value, compilerOf(scope), operator) };
   });
 }
 

@@ -1,6 +1,6 @@
-import { type Frame, setDocument } from '../expressions/scope.ts';
-import { type Flow, PAUSE, type Pause } from '../flow.ts';
 import { MEMORY_ONLY } from '../../sorting/sort-space.ts';
+import { type Frame, setDocument } from '../expressions/scope.ts';
+import { type Feed, PAUSE, type Pause } from '../flow.ts';
 import { type Group, type Grouping, GroupTable } from './group-table.ts';
 import { mergedGroups } from './merge-groups.ts';
 
@@ -8,36 +8,33 @@ import { mergedGroups } from './merge-groups.ts';
  * Reads all documents into groups, handing on pauses. Groups come in the order of their first document, or in no
  * particular order when they had to be put aside. @throws StoreError 292 and 146 when they do not fit into the memory
  */
-export function* formGroups(input: Flow, outer: Frame, grouping: Grouping): Iterable<Group | Pause> {
+export function* formGroups(input: Feed, outer: Frame, grouping: Grouping): Iterable<Group | Pause> {
   const space = grouping.context.environment.sortSpace ?? MEMORY_ONLY;
   const table = new GroupTable(grouping, { bytes: 0, limit: space.memoryBytes });
-  const documents = input[Symbol.iterator]();
-  const fill = () => fillTable(table, documents, outer.slice(), grouping);
+  const reading = input(adder(table, outer.slice(), grouping))[Symbol.iterator]();
+  /** Reads until the documents are over (true) or the table is full (false). */
+  function* fill(): Generator<Pause, boolean> {
+    while (reading.next().done !== true) {
+      if (table.isFull) return false;
+      yield PAUSE;
+    }
+    return true;
+  }
   try {
     const isOver = yield* fill();
-    if (isOver) yield* table.take();
+    if (isOver && !table.isFull) yield* table.take();
     else yield* mergedGroups(table, fill, grouping, space);
   } finally {
-    documents.return?.();
+    reading.return?.();
   }
 }
 
-/** Reads until the documents are over (true) or the table is full (false). */
-function* fillTable(
-  table: GroupTable,
-  documents: Iterator<Flow extends Iterable<infer Item> ? Item : never>,
-  frame: Frame,
-  { key }: Grouping,
-): Generator<Pause, boolean> {
-  for (let next = documents.next(); next.done !== true; next = documents.next()) {
-    const item = next.value;
-    if (item === PAUSE) {
-      yield PAUSE;
-      continue;
-    }
-    setDocument(frame, item);
-    for (const state of table.find(key(frame)).states) state.add(frame);
-    if (table.isFull) return false;
-  }
-  return true;
+/** Adds a document to its group; says whether the table is full. */
+function adder(table: GroupTable, frame: Frame, { key }: Grouping) {
+  return (doc: Parameters<typeof setDocument>[1]): boolean => {
+    setDocument(frame, doc);
+    const { states } = table.find(key(frame));
+    for (let i = 0; i < states.length; i++) (states[i] as (typeof states)[number]).add(frame);
+    return table.isFull;
+  };
 }

@@ -30,6 +30,9 @@ export class GroupTable {
   readonly #texts = new Map<string, Group>();
   readonly #others = new Map<string, Group>();
   #groups: Group[] = [];
+  /** The group found last, for documents that come in order, and the text that is its identity. */
+  #last: Group | undefined;
+  #lastText: string | undefined;
 
   constructor(grouping: Grouping, memory: Memory) {
     this.#grouping = grouping;
@@ -42,6 +45,14 @@ export class GroupTable {
 
   /** The group of an identity, made when it is new. */
   find(id: Maybe): Group {
+    if (this.#last !== undefined && typeof id === 'string' && id === this.#lastText) return this.#last;
+    const group = this.#find(id);
+    this.#last = group;
+    this.#lastText = typeof id === 'string' ? id : undefined;
+    return group;
+  }
+
+  #find(id: Maybe): Group {
     const { collation } = this.#grouping.context;
     const isText = typeof id === 'string' && collation === undefined;
     const known = isText ? this.#texts : this.#others;
@@ -59,6 +70,7 @@ export class GroupTable {
   take(): Group[] {
     const groups = this.#groups;
     this.#groups = [];
+    this.#last = undefined;
     this.#texts.clear();
     this.#others.clear();
     this.#memory.bytes = 0;

@@ -153,6 +153,93 @@ describe('$group', () => {
       [{ a: 5 }, { a: 1 }, { a: 3 }],
       [{ _id: null, m: dbl(3) }],
     ],
+    [
+      '$avg of whole numbers, beside what is none',
+      [{ $group: { _id: null, m: { $avg: '$a' } } }],
+      [{ a: 1 }, { a: 2 }, { a: 'x' }, { a: null }, {}, { a: [9] }],
+      [{ _id: null, m: 1.5 }],
+    ],
+    [
+      '$avg of Longs is a double, of nothing null',
+      [{ $group: { _id: '$k', m: { $avg: '$a' } } }],
+      [{ k: 1, a: long('4') }, { k: 1, a: long('6') }, { k: 2 }],
+      [
+        { _id: 1, m: dbl(5) },
+        { _id: 2, m: null },
+      ],
+    ],
+    [
+      '$sum of infinities and NaN',
+      [{ $group: { _id: '$k', s: { $sum: '$a' } } }],
+      [
+        { k: 1, a: Number.POSITIVE_INFINITY },
+        { k: 1, a: 1 },
+        { k: 2, a: Number.NaN },
+        { k: 2, a: 1 },
+        { k: 3, a: dec('Infinity') },
+        { k: 3, a: dec('-Infinity') },
+      ],
+      [
+        { _id: 1, s: Number.POSITIVE_INFINITY },
+        { _id: 2, s: Number.NaN },
+        { _id: 3, s: dec('NaN') },
+      ],
+    ],
+    [
+      '$min and $max pass over null and missing',
+      [{ $group: { _id: '$k', l: { $min: '$a' }, m: { $max: '$a' } } }],
+      [{ k: 1, a: null }, { k: 1, a: 2 }, { k: 1 }, { k: 2 }],
+      [
+        { _id: 1, l: 2, m: 2 },
+        { _id: 2, l: null, m: null },
+      ],
+    ],
+    [
+      '$stdDevPop, and $stdDevSamp of one number',
+      [{ $group: { _id: null, p: { $stdDevPop: '$a' }, s: { $stdDevSamp: '$b' } } }],
+      [{ a: 1, b: 5 }, { a: 3 }],
+      [{ _id: null, p: dbl(1), s: null }],
+    ],
+    [
+      '$lastN, $minN, $topN and $bottom',
+      [
+        {
+          $group: {
+            _id: null,
+            l: { $lastN: { n: 2, input: '$a' } },
+            m: { $minN: { n: 2, input: '$a' } },
+            t: { $topN: { n: 1, sortBy: { a: 1 }, output: ['$a'] } },
+            b: { $bottom: { sortBy: { a: 1 }, output: '$a' } },
+          },
+        },
+      ],
+      [{ a: 2 }, { a: 3 }, {}, { a: 1 }],
+      [{ _id: null, l: [null, 1], m: [1, 2], t: [[null]], b: 3 }],
+    ],
+    [
+      '$percentile, $first of what is missing, $mergeObjects of null',
+      [
+        {
+          $group: {
+            _id: null,
+            p: { $percentile: { input: '$a', p: [0.5, 1], method: 'approximate' } },
+            f: { $first: '$z' },
+            m: { $mergeObjects: '$o' },
+          },
+        },
+      ],
+      [{ a: 1, o: null }, { a: 2, o: { x: 1 } }, { a: 'x' }, { a: 4 }],
+      [{ _id: null, p: [dbl(2), dbl(4)], f: null, m: { x: 1 } }],
+    ],
+    [
+      '-0 and 0 are one group, NaN one of its own',
+      [{ $group: { _id: '$a', n: { $sum: 1 } } }],
+      [{ a: 0 }, { a: -0 }, { a: Number.NaN }, { a: Number.NaN }],
+      [
+        { _id: 0, n: 2 },
+        { _id: Number.NaN, n: 2 },
+      ],
+    ],
     ['without _id', [{ $group: { a: { $sum: 1 } } }], [], 15_955],
     ['an unknown accumulator', [{ $group: { _id: null, a: { $nope: 1 } } }], [], 15_952],
     ['a field that is no accumulator', [{ $group: { _id: null, a: 1 } }], [], 40_234],

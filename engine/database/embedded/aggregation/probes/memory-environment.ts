@@ -2,7 +2,7 @@ import { compileCollation, decodeFields, type Doc, encode, fieldSelection, toDoc
 import { stored } from '../../bson/exact-text.ts';
 import type { Namespace, PipelineEnvironment, ScanRequest } from '../environment.ts';
 import type { SortSpace } from '../../sorting/sort-space.ts';
-import { collect } from '../flow.ts';
+import { collect, feedOf } from '../flow.ts';
 
 /** An environment over arrays of documents, the plainest source that keeps the contract of `ScanRequest`. */
 export function memoryEnvironment(
@@ -24,6 +24,7 @@ export function memoryEnvironment(
       requests.push(request);
       return satisfy(docsOf(namespace), request);
     },
+    feed: (namespace, request) => feedOf(satisfy(docsOf(namespace), request)),
     hasIndexOn: () => options.indexed === true,
     replaceCollection(target, docs) {
       contents.set(target.collection, collect(docs));

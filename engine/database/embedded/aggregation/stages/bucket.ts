@@ -16,7 +16,7 @@ import type { Expression } from '../expressions/scope.ts';
 import { type Flow, PAUSE } from '../flow.ts';
 import { formGroups } from '../grouping/form-groups.ts';
 import { type Group, resultOf } from '../grouping/group-table.ts';
-import { type StageCompiler, type StageContext, stageOf } from '../stage.ts';
+import { consumingStage, type StageCompiler, type StageContext } from '../stage.ts';
 
 const COUNT = toDoc({ count: { $sum: 1 } });
 
@@ -60,7 +60,7 @@ export const bucket: StageCompiler = (argument, context) => {
       );
     return fallback;
   };
-  return stageOf(
+  return consumingStage(
     context,
     function* (input, frame): Flow {
       const groups: Group[] = [];

@@ -1,7 +1,8 @@
 import { Doc, toDoc } from '../../bson/index.ts';
 import { StoreError } from '../../errors.ts';
-import { type Flow, PAUSE } from '../flow.ts';
-import { type StageCompiler, stageOf } from '../stage.ts';
+import type { Frame } from '../expressions/scope.ts';
+import type { Feed, Flow } from '../flow.ts';
+import { consumingStage, type StageCompiler } from '../stage.ts';
 import { group } from './group.ts';
 import { sort } from './sort.ts';
 
@@ -11,15 +12,18 @@ export const count: StageCompiler = (argument, context) => {
   if (argument === '') throw new StoreError(40156, 'the count field must be a non-empty string');
   if (argument.startsWith('$')) throw new StoreError(40158, 'the count field cannot be a $-prefixed path');
   if (argument.includes('.')) throw new StoreError(40160, "the count field cannot contain '.'");
-  return stageOf(context, (input) => countFlow(input, argument), { resets: true });
+  return consumingStage(context, (input) => countFlow(input, argument), {
+    resets: true,
+    ignoresOrder: true,
+  });
 };
 
-function* countFlow(input: Flow, name: string): Flow {
+function* countFlow(input: Feed, name: string): Flow {
   let n = 0;
-  for (const item of input) {
-    if (item === PAUSE) yield PAUSE;
-    else n++;
-  }
+  yield* input(() => {
+    n++;
+    return false;
+  });
   if (n > 0) yield new Doc([name], [n]);
 }
 
@@ -37,5 +41,6 @@ export const sortByCount: StageCompiler = (argument, context, name) => {
     { ...context, scope: { ...context.scope, uses: { fields: new Set(), whole: false } } },
     '$sort',
   );
-  return stageOf(context, (input, frame) => inner.run(groups.run(input, frame), frame), { resets: true });
+  const consume = (input: Feed, frame: Frame) => inner.run(groups.consume?.(input, frame) ?? [], frame);
+  return consumingStage(context, consume, { resets: true, ignoresOrder: true });
 };

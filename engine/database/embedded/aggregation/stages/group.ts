@@ -4,10 +4,10 @@ import { compileFields } from '../accumulators/accumulator.ts';
 import { ACCUMULATORS } from '../accumulators/index.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { Frame } from '../expressions/scope.ts';
-import { type Flow, PAUSE } from '../flow.ts';
+import { type Feed, type Flow, PAUSE } from '../flow.ts';
 import { formGroups } from '../grouping/form-groups.ts';
 import { type Grouping, resultOf } from '../grouping/group-table.ts';
-import { type StageCompiler, stageOf } from '../stage.ts';
+import { consumingStage, type StageCompiler } from '../stage.ts';
 
 export const group: StageCompiler = (argument, context) => {
   if (!isDoc(argument)) throw new StoreError(15947, "a group's fields must be specified in an object");
@@ -19,12 +19,16 @@ export const group: StageCompiler = (argument, context) => {
     context.scope,
     ACCUMULATORS,
   );
-  return stageOf(context, (input, frame) => groupFlow(input, frame, { key, fields, context }), {
+  return consumingStage(context, (input, frame) => groupFlow(input, frame, { key, fields, context }), {
     resets: true,
+    ignoresOrder: fields.every(({ operator }) => ORDERLESS.has(operator)),
   });
 };
 
-function* groupFlow(input: Flow, frame: Frame, grouping: Grouping): Flow {
+/** Accumulators to which the order of the documents is all one. */
+const ORDERLESS = new Set(['$sum', '$avg', '$min', '$max', '$count', '$stdDevPop', '$stdDevSamp']);
+
+function* groupFlow(input: Feed, frame: Frame, grouping: Grouping): Flow {
   for (const group of formGroups(input, frame, grouping))
     yield group === PAUSE ? PAUSE : resultOf(group, grouping.fields);
 }

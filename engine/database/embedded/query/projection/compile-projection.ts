@@ -7,6 +7,7 @@ import { type CompiledMatch, compileMatch } from '../match/compile-match.ts';
 import { matchedPosition } from '../match/position.ts';
 import { excludeFields, includeFields } from './apply-tree.ts';
 import { parseProjection } from './parse-projection.ts';
+import type { ProjectionTree } from './projection-tree.ts';
 
 export interface ProjectionOptions {
   /** The filter of the query, which the positional `$` refers to. */
@@ -41,7 +42,7 @@ export function compileProjection(spec: Doc, options: ProjectionOptions = {}): C
   const { tree, mode } = parseProjection(rest, scope, hints);
   const included = mode === 'include' && !scope.uses.whole;
   const fields = included
-    ? new Set([...tree.steps.keys(), ...scope.uses.fields, ...matchFields(options, steps)])
+    ? new Set([...keptFields(tree), ...scope.uses.fields, ...matchFields(options, steps)])
     : null;
   const apply = (doc: Doc): Doc => {
     const plain =
@@ -52,6 +53,9 @@ export function compileProjection(spec: Doc, options: ProjectionOptions = {}): C
   };
   return { apply, fields };
 }
+
+const keptFields = ({ steps }: ProjectionTree): string[] =>
+  [...steps].filter(([, step]) => step.kind !== 'exclude').map(([name]) => name);
 
 const matchFields = (options: ProjectionOptions, steps: readonly ArrayStep[]): Iterable<string> =>
   steps.length > 0 ? (options.match?.fields ?? []) : [];
