@@ -9,6 +9,17 @@ export function sentence(en: string, zh: string): Sentence {
   return { en, 'zh-CN': zh };
 }
 
+/** An error at a named place, `<at>: <reason>`, whose words are its own. */
+export function errorAt(
+  at: string,
+  code: string,
+  reason: Sentence,
+  params?: Record<string, unknown>,
+): Finding {
+  const message = `${at}: ${reason.en}`;
+  return { code, path: at, message, params: { ...params, reason }, severity: 'error' };
+}
+
 /** One thing that a check found, said so that a person can mend it. */
 export interface Finding {
   /** `room.word`, stable; clients may act on it. */

@@ -11,4 +11,4 @@ export { recordReader } from './record-reader.ts';
 export { periodRange } from './relative-period.ts';
 export type { ScopeObject } from './scope-for.ts';
 export { scopeFor } from './scope-for.ts';
-export { dayInZone, startOfDayInZone } from './time-zone.ts';
+export { dayInZone, offsetInZone, startOfDayInZone } from './time-zone.ts';

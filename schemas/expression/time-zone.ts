@@ -28,6 +28,11 @@ function wallClock(ms: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
+/** The minutes east of UTC of a zone at an instant. */
+export function offsetInZone(ms: number, timeZone: string): number {
+  return Math.round((wallClock(ms, timeZone) - Math.floor(ms / 1000) * 1000) / 60_000);
+}
+
 /** The day an instant falls on in an IANA zone, as `YYYY-MM-DD`. */
 export function dayInZone(ms: number, timeZone: string): string {
   return new Date(wallClock(ms, timeZone)).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import type { Finding, Sentence } from '../findings.ts';
+import { errorAt, type Finding, type Sentence } from '../findings.ts';
 
 /** A finding about the field at `at`, said as `<at>: <sentence>`. */
 export function impossible(
@@ -7,11 +7,5 @@ export function impossible(
   reason: Sentence,
   params?: Record<string, unknown>,
 ): Finding {
-  return {
-    code: `field.${word}`,
-    path: at,
-    message: `${at}: ${reason.en}`,
-    params: { ...params, reason },
-    severity: 'error',
-  };
+  return errorAt(at, `field.${word}`, reason, params);
 }

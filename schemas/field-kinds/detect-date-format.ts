@@ -1,6 +1,7 @@
 import { readDate } from './date-text.ts';
 
-const candidates = [
+/** The formats in which dates are written as text; beside them a file may hold the numbers of `excel`. */
+export const dateFormats = [
   'yyyy-MM-dd',
   'yyyy/MM/dd',
   'yyyy.MM.dd',
@@ -14,7 +15,6 @@ const candidates = [
   'MM.dd.yyyy',
   'dd/MM/yy',
   'MM/dd/yy',
-  'excel',
 ] as const;
 
 /** What the dates of a column look like: one format that reads them all, several that do, or none. */
@@ -25,7 +25,7 @@ export type DetectedDateFormat =
 
 /** Finds the formats that read every cell of a column that is not blank. */
 export function detectDateFormat(cells: Iterable<string>): DetectedDateFormat {
-  let formats: string[] = [...candidates];
+  let formats: string[] = [...dateFormats, 'excel'];
   let seen = false;
   for (const cell of cells) {
     const text = cell.trim().split(/[ T]/)[0] ?? '';

@@ -1,11 +1,8 @@
-import { sentence } from '../findings.ts';
-import type { FieldDefinition, FieldKind } from './field-kind.ts';
-import { impossible } from './definition-findings.ts';
+import type { FieldKind } from './field-kind.ts';
 import { longTextOperators } from './operators.ts';
-import { lengthOf, trimmed } from './text-value.ts';
+import { limitedText, trimmed } from './text-value.ts';
 
-const defaultMaxLength = 10_000;
-const maxLengthOf = (field: FieldDefinition) => field.property.maxLength ?? defaultMaxLength;
+const { maxLengthOf, checkDefault, coerce } = limitedText(10_000);
 
 /** Text of many lines; not sorted or grouped by. */
 export const longText: FieldKind = {
@@ -16,27 +13,8 @@ export const longText: FieldKind = {
   groupable: false,
   searchable: true,
   feelType: () => 'string',
-  check(field, at) {
-    const { default: preset } = field.property;
-    if (typeof preset !== 'string' || lengthOf(preset) <= maxLengthOf(field)) return [];
-    return [
-      impossible(
-        at,
-        'default',
-        sentence(
-          `default is longer than ${maxLengthOf(field)} characters`,
-          `默认值超过 ${maxLengthOf(field)} 个字符`,
-        ),
-      ),
-    ];
-  },
+  check: checkDefault,
   valueSchema: (field) => ({ type: 'string', maxLength: maxLengthOf(field) }),
-  coerce(cell, field) {
-    const value = cell.trim();
-    if (value === '') return { kind: 'empty' };
-    const maxLength = maxLengthOf(field);
-    if (lengthOf(value) > maxLength) return { kind: 'failed', code: 'text.tooLong', params: { maxLength } };
-    return { kind: 'value', value };
-  },
+  coerce,
   normalise: (value, field) => trimmed(value, maxLengthOf(field)),
 };

@@ -1,6 +1,6 @@
 import type { CompiledField, CompiledObject } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
-import { type Coerced, type CoerceOptions, fieldKinds } from '#schemas/field-kinds/index.ts';
+import { type Coerced, type CoerceOptions, fieldKinds, stageSinceField } from '#schemas/field-kinds/index.ts';
 import type { ImportColumn, OptionSet } from '#schemas/types/index.ts';
 import type { LocalText } from '#schemas/texts.ts';
 import type { ImportDocument } from './import-document.ts';
@@ -85,7 +85,7 @@ function systemColumn(
       ...(column.format !== undefined && { dateFormat: column.format }),
       offsetMinutes: offsetMinutesIn(ctx.workspace.timeZone),
     };
-    return { coerce: (text) => fieldKinds.dateTime.coerce(text, instantField, options) };
+    return { coerce: (text) => fieldKinds.dateTime.coerce(text, stageSinceField, options) };
   }
   if (target.name === 'stage') {
     const stages = (compiled?.pipelines ?? []).flatMap((pipeline) => [...pipeline.stages.values()]);
@@ -93,17 +93,6 @@ function systemColumn(
   }
   return { coerce: (text) => named(text, compiled?.recordTypes ?? [], 'recordType.unknown') };
 }
-
-/** `stageSince` is no declared field; its cells are read as those of one of this kind. */
-const instantField = {
-  name: 'stageSince',
-  kind: 'dateTime',
-  label: '',
-  required: false,
-  readOnly: false,
-  property: { 'x-field': { kind: 'dateTime', label: '' } },
-  settings: { kind: 'dateTime', label: '' },
-} as const;
 
 function named(text: string, things: readonly { name: string; label: LocalText }[], code: string): Coerced {
   const wanted = fold(text);

@@ -1,4 +1,4 @@
-import { type Finding, type Sentence, sentence } from '../../findings.ts';
+import { errorAt, type Finding, type Sentence, sentence } from '../../findings.ts';
 
 /** A finding of a rule that JSON Schema cannot say, as `<at>: <sentence>`. */
 export function broken(
@@ -7,13 +7,7 @@ export function broken(
   reason: Sentence,
   params?: Record<string, unknown>,
 ): Finding {
-  return {
-    code: `document.${word}`,
-    path: at,
-    message: `${at}: ${reason.en}`,
-    params: { ...params, reason },
-    severity: 'error',
-  };
+  return errorAt(at, `document.${word}`, reason, params);
 }
 
 /** One finding for each name that occurs more than once. */

@@ -1,25 +1,10 @@
 import { Select } from '@mantine/core';
-import { detectDateFormat } from '#schemas/field-kinds/index.ts';
+import { dateFormats, detectDateFormat } from '#schemas/field-kinds/index.ts';
 import type { ImportColumn } from '../../api/imports.ts';
 import { useImportTexts } from '../i18n/texts.ts';
 import type { ImportTarget } from '../targets.ts';
 import type { SettingsChange } from './edit-mapping.ts';
 
-const dateFormats = [
-  'yyyy-MM-dd',
-  'yyyy/MM/dd',
-  'yyyy.MM.dd',
-  'yyyy年MM月dd日',
-  'yyyyMMdd',
-  'dd-MM-yyyy',
-  'MM-dd-yyyy',
-  'dd/MM/yyyy',
-  'MM/dd/yyyy',
-  'dd.MM.yyyy',
-  'MM.dd.yyyy',
-  'dd/MM/yy',
-  'MM/dd/yy',
-] as const;
 const numeric = new Set(['number', 'decimal', 'money', 'percent']);
 
 /** The order of dates, the marks in figures, what a percentage means: only what the target's kind asks for. */

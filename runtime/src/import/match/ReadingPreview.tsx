@@ -1,20 +1,10 @@
-import { fieldKinds } from '#schemas/field-kinds/index.ts';
+import { fieldKinds, stageSinceField } from '#schemas/field-kinds/index.ts';
 import type { ImportColumn } from '../../api/imports.ts';
 import { useFormats } from '../../i18n/formats/Formats.tsx';
 import type { JsonValue } from '../../metadata/model.ts';
 import { useImportTexts } from '../i18n/texts.ts';
 import type { ImportTarget } from '../targets.ts';
 import classes from './match.module.css';
-
-const instantField = {
-  name: 'stageSince',
-  kind: 'dateTime',
-  label: '',
-  required: false,
-  readOnly: false,
-  property: { 'x-field': { kind: 'dateTime', label: '' } },
-  settings: { kind: 'dateTime', label: '' },
-} as const;
 
 type Formats = ReturnType<typeof useFormats>;
 
@@ -30,7 +20,7 @@ export function ReadingPreview({
 }) {
   const t = useImportTexts();
   const formats = useFormats();
-  const field = target.kind === 'stageSince' ? instantField : target.field;
+  const field = target.kind === 'stageSince' ? stageSinceField : target.field;
   const show = writers[target.kind];
   const text = samples[0];
   if (text === undefined || field === undefined || show === undefined) return null;
@@ -46,7 +36,7 @@ export function ReadingPreview({
 
   function read(sample: string) {
     const { format, percent } = entry;
-    return fieldKinds[field?.kind ?? 'text'].coerce(sample, field ?? instantField, {
+    return fieldKinds[field?.kind ?? 'text'].coerce(sample, field ?? stageSinceField, {
       ...(format !== undefined &&
         (format === 'decimalComma' ? { decimalComma: true } : { dateFormat: format })),
       ...(percent !== undefined && { percent }),
