@@ -30,9 +30,9 @@ export class GroupTable {
   readonly #texts = new Map<string, Group>();
   readonly #others = new Map<string, Group>();
   #groups: Group[] = [];
-  /** The group found last, for documents that come in order, and the text that is its identity. */
+  /** The group found last, which is mostly the next one too where documents come in order. */
   #last: Group | undefined;
-  #lastText: string | undefined;
+  #lastId: Maybe;
 
   constructor(grouping: Grouping, memory: Memory) {
     this.#grouping = grouping;
@@ -45,11 +45,10 @@ export class GroupTable {
 
   /** The group of an identity, made when it is new. */
   find(id: Maybe): Group {
-    if (this.#last !== undefined && typeof id === 'string' && id === this.#lastText) return this.#last;
-    const group = this.#find(id);
-    this.#last = group;
-    this.#lastText = typeof id === 'string' ? id : undefined;
-    return group;
+    if (this.#last !== undefined && id === this.#lastId) return this.#last;
+    this.#last = this.#find(id);
+    this.#lastId = id;
+    return this.#last;
   }
 
   #find(id: Maybe): Group {

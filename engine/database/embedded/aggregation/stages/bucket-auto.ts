@@ -49,6 +49,27 @@ interface Buckets {
   readonly context: StageContext;
 }
 
+function* bucketFlow(input: Flow, outer: Frame, plan: Buckets): Flow {
+  const { sortSpace: space = MEMORY_ONLY } = plan.context.environment;
+  const filling = new Filling(plan, outer.slice(), space.memoryBytes);
+  function* counted(): Flow {
+    for (const item of input) {
+      if (item !== PAUSE) filling.documents++;
+      yield item;
+    }
+  }
+  const order = {
+    keyOf: (doc: Doc) => [plan.by(frameFor(doc, outer)) ?? null],
+    compareKeys: ([a]: readonly Value[], [b]: readonly Value[]) => compareValues(a, b),
+  };
+  for (const row of sortKeyed(counted(), order, space)) {
+    const filled = row === PAUSE ? PAUSE : filling.add(row.key[0] ?? null, row.doc);
+    if (filled !== undefined) yield filled;
+  }
+  const last = filling.end();
+  if (last !== undefined) yield last;
+}
+
 /** The bucket that is being filled. */
 interface Bucket {
   readonly min: Value;
@@ -57,50 +78,54 @@ interface Bucket {
   readonly states: readonly AccumulatorState[];
 }
 
-function* bucketFlow(input: Flow, outer: Frame, { by, fields, most, context }: Buckets): Flow {
-  const { sortSpace: space = MEMORY_ONLY } = context.environment;
-  const frame = outer.slice();
-  let documents = 0;
-  function* counted(): Flow {
-    for (const item of input) {
-      if (item !== PAUSE) documents++;
-      yield item;
-    }
+/** Fills one bucket after the other with documents that come in order. */
+class Filling {
+  /** How many there are; all have been counted when the first comes out of the sort. */
+  documents = 0;
+  readonly #plan: Buckets;
+  readonly #frame: Frame;
+  readonly #memoryBytes: number;
+  #bucket: Bucket | undefined;
+  #begun = 0;
+
+  constructor(plan: Buckets, frame: Frame, memoryBytes: number) {
+    this.#plan = plan;
+    this.#frame = frame;
+    this.#memoryBytes = memoryBytes;
   }
-  const order = {
-    keyOf: (doc: Doc) => [by(frameFor(doc, outer)) ?? null],
-    compareKeys: ([a]: readonly Value[], [b]: readonly Value[]) => compareValues(a, b),
-  };
-  const newBucket = (value: Value): Bucket => ({
-    min: value,
-    last: value,
-    count: 0,
-    states: fields.map((field) => field.create({ bytes: 0, limit: space.memoryBytes })),
-  });
-  const resultWith = ({ min, states }: Bucket, max: Value) =>
-    resultOf({ id: new Doc(['min', 'max'], [min, max]), states }, fields);
-  let bucket: Bucket | undefined;
-  let begun = 0;
-  for (const row of sortKeyed(counted(), order, space)) {
-    if (row === PAUSE) {
-      yield PAUSE;
-      continue;
-    }
-    const [value = null] = row.key;
-    // All documents have been counted when the first comes out of the sort.
-    const isFilled = bucket !== undefined && bucket.count >= Math.max(1, Math.round(documents / most));
-    if (bucket !== undefined && isFilled && begun < most && compareValues(bucket.last, value) !== 0) {
-      yield resultWith(bucket, value);
-      bucket = undefined;
-    }
-    if (bucket === undefined) {
-      bucket = newBucket(value);
-      begun++;
-    }
+
+  /** Adds a document; returns the result of the bucket before, when that was full. */
+  add(value: Value, doc: Doc): Doc | undefined {
+    const before = this.#bucket;
+    const ended = before !== undefined && this.#endsBefore(before, value) ? before : undefined;
+    const bucket = before === undefined || ended !== undefined ? this.#begin(value) : before;
     bucket.last = value;
     bucket.count++;
-    setDocument(frame, row.doc);
-    for (const state of bucket.states) state.add(frame);
+    setDocument(this.#frame, doc);
+    for (const state of bucket.states) state.add(this.#frame);
+    return ended && this.#resultOf(ended, value);
   }
-  if (bucket !== undefined) yield resultWith(bucket, bucket.last);
+
+  /** The result of the last bucket; undefined when there was no document. */
+  end(): Doc | undefined {
+    return this.#bucket && this.#resultOf(this.#bucket, this.#bucket.last);
+  }
+
+  /** Equal values never part, and the last bucket takes all that is left. */
+  #endsBefore({ count, last }: Bucket, value: Value): boolean {
+    const size = Math.max(1, Math.round(this.documents / this.#plan.most));
+    return count >= size && this.#begun < this.#plan.most && compareValues(last, value) !== 0;
+  }
+
+  #begin(value: Value): Bucket {
+    const memory = { bytes: 0, limit: this.#memoryBytes };
+    const states = this.#plan.fields.map((field) => field.create(memory));
+    this.#begun++;
+    this.#bucket = { min: value, last: value, count: 0, states };
+    return this.#bucket;
+  }
+
+  #resultOf({ min, states }: Bucket, max: Value): Doc {
+    return resultOf({ id: new Doc(['min', 'max'], [min, max]), states }, this.#plan.fields);
+  }
 }

@@ -2,7 +2,7 @@ import { Doc, isDoc, memoryOf, typeNameOf, type Value } from '../../bson/index.t
 import { StoreError } from '../../errors.ts';
 import { MEMORY_ONLY } from '../../sorting/sort-space.ts';
 import type { Frame } from '../expressions/scope.ts';
-import { type Flow, PAUSE } from '../flow.ts';
+import { type Flow, PAUSE, type Pause } from '../flow.ts';
 import { type StageCompiler, stageOf, type SubPipeline } from '../stage.ts';
 
 /** Documents that all pipelines read before the next are asked for. */
@@ -40,62 +40,70 @@ interface Facets {
   readonly limit: number;
 }
 
+/** One pipeline at work. */
+interface Facet {
+  readonly name: string;
+  readonly supply: Supply;
+  readonly flow: Iterator<Doc | Pause>;
+  readonly found: Doc[];
+}
+
 /** Hands the documents to all pipelines portion by portion, so that none of them has to be kept. */
 function* facetFlow(input: Flow, frame: Frame, { pipelines, limit }: Facets): Flow {
-  const facets = pipelines.map(({ name, sub }) => {
-    const feed = new Feed();
-    return { name, feed, found: [] as Doc[], flow: sub.runOver(feed.flow(), frame)[Symbol.iterator]() };
+  const facets = pipelines.map(({ name, sub }): Facet => {
+    const supply = new Supply();
+    return { name, supply, flow: sub.runOver(supply.flow(), frame)[Symbol.iterator](), found: [] };
   });
   let bytes = 0;
-  const keep = (found: Doc[], doc: Doc) => {
+  const keep = ({ found }: Facet, doc: Doc) => {
     bytes += memoryOf(doc);
     if (bytes > limit) throw tooLarge(bytes, limit);
     found.push(doc);
   };
   for (const portion of portions(input)) {
-    if (portion === PAUSE) {
-      yield PAUSE;
-      continue;
-    }
-    for (const { feed, found, flow } of facets) {
-      feed.offer(portion);
-      while (!feed.isEmpty) {
-        const { done, value } = flow.next();
-        if (done === true) break;
-        if (value !== PAUSE) keep(found, value);
-        else if (!feed.isEmpty) yield PAUSE;
-      }
-    }
+    if (portion === PAUSE) yield PAUSE;
+    else for (const facet of facets) yield* work(facet, portion, keep);
   }
   const out = new Doc();
-  for (const { name, feed, found, flow } of facets) {
-    feed.end();
-    for (let { done, value } = flow.next(); done !== true; { done, value } = flow.next()) {
-      if (value === PAUSE) yield PAUSE;
-      else keep(found, value);
-    }
-    out.append(name, found);
+  for (const facet of facets) {
+    yield* work(facet, null, keep);
+    out.append(facet.name, facet.found);
   }
   yield out;
 }
 
+/** Lets a pipeline read a portion, or with null come to its end. */
+function* work(
+  facet: Facet,
+  portion: readonly Doc[] | null,
+  keep: (facet: Facet, doc: Doc) => void,
+): Iterable<Pause> {
+  const { supply, flow } = facet;
+  supply.offer(portion);
+  while (!supply.isEmpty) {
+    const { done, value } = flow.next();
+    if (done === true) return;
+    if (value !== PAUSE) keep(facet, value);
+    else if (!supply.isEmpty) yield PAUSE;
+  }
+}
+
 /** What one pipeline reads: it pauses where the documents at hand have been read. */
-class Feed {
+class Supply {
   #documents: readonly Doc[] = [];
   #at = 0;
   #isOver = false;
 
+  /** All documents at hand have been read, and there will be more. */
   get isEmpty(): boolean {
-    return this.#at >= this.#documents.length;
+    return this.#at >= this.#documents.length && !this.#isOver;
   }
 
-  offer(documents: readonly Doc[]): void {
-    this.#documents = documents;
+  /** The next documents; null: there are no more. */
+  offer(documents: readonly Doc[] | null): void {
+    this.#documents = documents ?? [];
+    this.#isOver = documents === null;
     this.#at = 0;
-  }
-
-  end(): void {
-    this.#isOver = true;
   }
 
   *flow(): Flow {
@@ -110,7 +118,7 @@ class Feed {
   }
 }
 
-function* portions(input: Flow): Iterable<Doc[] | typeof PAUSE> {
+function* portions(input: Flow): Iterable<Doc[] | Pause> {
   let portion: Doc[] = [];
   for (const item of input) {
     if (item === PAUSE) yield PAUSE;
