@@ -1,6 +1,6 @@
 import { decode, Doc, encode, toDoc, type Value } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
-import { collectionOf, databaseOf } from '../storage/catalog-entry.ts';
+import { collectionOf, databaseOf, uuidBinary } from '../storage/catalog-entry.ts';
 import type { LoggedChange } from './logged-change.ts';
 
 /** What a stream wants beside the change itself. */
@@ -25,7 +25,8 @@ export function changeEvent(change: LoggedChange, token: Doc, options: EventOpti
   const add = (name: string, value: Value | undefined) => {
     if (value !== undefined) event.append(name, value);
   };
-  if (options.showExpandedEvents) add('collectionUUID', fields.get('collectionUUID'));
+  const uuid = fields.get('uuid');
+  if (options.showExpandedEvents && typeof uuid === 'string') add('collectionUUID', uuidBinary(uuid));
   add('wallTime', wallTime);
   add('lsid', fields.get('lsid'));
   add('txnNumber', fields.get('txnNumber'));

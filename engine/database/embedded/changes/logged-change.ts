@@ -1,6 +1,5 @@
 import { decode, Doc, encode, Timestamp, type Value } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
-import { uuidBinary } from '../storage/catalog-entry.ts';
 import type { ChangeKind, CommittedChange, CommittedTransaction } from '../storage/committed-change.ts';
 import { describeUpdate } from './describe-update.ts';
 
@@ -19,7 +18,7 @@ export interface LoggedChange extends Place {
   readonly namespace: string;
   readonly to: string | undefined;
   readonly isView: boolean;
-  /** What else is known, by the names of the event's fields: `documentKey` as `id`, `updateDescription` and so on. */
+  /** What else is known: `id` and `uuid`, the rest by the names of the event's fields. */
   readonly fields: Doc;
   /** The documents as raw BSON, as far as the log keeps them. */
   readonly before: Buffer | undefined;
@@ -50,21 +49,22 @@ export function encodeChange(
       keptBefore !== undefined,
     ],
   );
-  const add = (name: string, value: Value | undefined) => {
-    if (value !== undefined) header.append(name, value);
-  };
-  add('to', change.to);
-  add('isView', change.isView);
-  add('id', change.id);
-  add('collectionUUID', change.uuid === undefined ? undefined : uuidBinary(change.uuid));
+  appendGiven(header, 'to', change.to);
+  appendGiven(header, 'isView', change.isView);
+  appendGiven(header, 'id', change.id);
+  appendGiven(header, 'uuid', change.uuid);
   if (kind === 'update' && before !== undefined && after !== undefined)
     header.append('updateDescription', describeUpdate(before.document, after.document));
-  add('operationDescription', change.description);
-  add('stateBeforeChange', change.stateBefore);
-  add('lsid', transaction?.lsid);
-  add('txnNumber', transaction?.number);
+  appendGiven(header, 'operationDescription', change.description);
+  appendGiven(header, 'stateBeforeChange', change.stateBefore);
+  appendGiven(header, 'lsid', transaction?.lsid);
+  appendGiven(header, 'txnNumber', transaction?.number);
   const parts = [encode(header), keptAfter, keptBefore].filter((part) => part !== undefined);
   return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
+}
+
+function appendGiven(header: Doc, name: string, value: Value | undefined): void {
+  if (value !== undefined) header.append(name, value);
 }
 
 /** Reads what `encodeChange` wrote. @throws StoreError 8 when that is something else */
