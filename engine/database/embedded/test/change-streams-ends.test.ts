@@ -1,6 +1,7 @@
 import { type ChangeStream, type Document, Timestamp } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from './open-test-store.ts';
+import { type Replayed, replayUpTo } from './replayed-stream.ts';
 import { readToEnd, watchStream } from './watch-stream.ts';
 
 let test: TestStore;
@@ -131,22 +132,26 @@ describe('images', () => {
 });
 
 describe('a stream is not told', () => {
-  it('of a write that was refused, of a transaction that was aborted, and of one document twice', async () => {
+  it('of a write that was refused, in part or as a whole, and of a transaction that was aborted', async () => {
     const rows = await test.db.createCollection<Document>('sure');
+    await rows.createIndex({ key: 1 }, { unique: true, sparse: true });
     const stream = await watchStream(rows);
-    await rows.insertOne({ _id: 1 as never });
-    await expect(rows.insertMany([{ _id: 2 as never }, { _id: 1 as never }])).rejects.toMatchObject({
+    const inserted = (from: number) => [1, 2, 3].map((n) => ({ _id: (from + n) as never, key: from + n }));
+    await rows.insertMany(inserted(0));
+    await expect(rows.insertMany([...inserted(3), ...inserted(0)])).rejects.toMatchObject({ code: 11000 });
+    await expect(rows.updateMany({}, { $set: { key: 9 } })).rejects.toMatchObject({ code: 11000 });
+    await expect(rows.updateMany({}, [{ $set: { key: { $max: ['$key', 3] } } }])).rejects.toMatchObject({
       code: 11000,
     });
     await test.client.withSession(async (session) => {
       session.startTransaction();
-      await rows.insertOne({ _id: 3 as never }, { session });
+      await rows.insertOne({ _id: 30 as never }, { session });
       await session.abortTransaction();
     });
-    await rows.insertOne({ _id: 4 as never });
-    const ids: unknown[] = [];
-    while (ids.at(-1) !== 4) ids.push(((await stream.next()) as Document)['documentKey']._id);
-    expect(ids).toEqual([1, 2, 4]);
+    await rows.insertOne({ _id: 'end' as never });
+    const state: Replayed = new Map();
+    await replayUpTo(stream, 'end', state);
+    expect(state).toEqual(new Map((await rows.find().toArray()).map((row) => [row['_id'], row])));
     await stream.close();
   });
 });
