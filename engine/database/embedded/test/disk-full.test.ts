@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Collection, MongoBulkWriteError, MongoClient, MongoServerError } from 'mongodb';
 import { describe, expect, it } from 'vitest';
+import { type Replayed, replayUpTo } from './replayed-stream.ts';
 import { serveInChild } from './serve-in-child.ts';
+import { watchStream } from './watch-stream.ts';
 
 interface Row {
   _id: string;
@@ -59,10 +61,12 @@ async function openFull() {
   const client = await new MongoClient(uri).connect();
   const rows = client.db('t').collection<Row>('rows');
   await rows.createIndex({ key: 1 }, { unique: true });
+  const stream = await watchStream(rows);
   const { ids, error } = await fill(rows, 'a');
   return {
     client,
     rows,
+    stream,
     ids: ids.toSorted(),
     error,
     raiseLimit: () => execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']),
@@ -98,7 +102,7 @@ describe.skipIf(process.platform === 'win32')('a full disk', () => {
     'is forgotten when there is space again, without a restart',
     async () => {
       const full = await openFull();
-      const { rows, ids } = full;
+      const { rows, ids, stream } = full;
       await expect(buildLate(rows)).rejects.toMatchObject({ code: 14031 });
       full.raiseLimit();
       await rows.insertOne(row('after'));
@@ -107,6 +111,9 @@ describe.skipIf(process.platform === 'win32')('a full disk', () => {
       await buildLate(rows);
       const all = [...ids, 'after'].sort();
       for (const hint of ['_id_', 'key_1', 'late']) expect(await idsOf(rows, hint)).toEqual(all);
+      const told: Replayed = new Map();
+      await replayUpTo(stream, 'after', told);
+      expect(new Set(told.keys())).toEqual(new Set(all));
       await full.close();
     },
     60_000,
