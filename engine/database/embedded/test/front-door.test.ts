@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEnvironment } from '../storage/environment.ts';
-import { serveDataFolder, serveStore, startEmbeddedStore } from '../index.ts';
+import { serveDataFolder, serveStore, startEmbeddedStore, verifyFolder } from '../index.ts';
+import { watchStream } from './watch-stream.ts';
 
 const folders: string[] = [];
 afterAll(async () => {
@@ -64,6 +65,23 @@ describe('the front door', () => {
     meta.putSync(Buffer.from('format'), newer);
     await root.close();
     await expect(serveDataFolder({ dataDir })).rejects.toThrow('newer version (format 99');
+  });
+
+  it('looks through a file of an older format and takes it over, with a log of changes from then on', async () => {
+    const dataDir = await newFolder();
+    const path = join(dataDir, 'store');
+    const { root, meta, changes } = openEnvironment({ path, durable: false });
+    changes.dropSync();
+    meta.putSync(Buffer.from('format'), Buffer.from([0, 0, 0, 2]));
+    await root.close();
+    expect((await verifyFolder(dataDir)).findings).toEqual([]);
+    const store = await serveDataFolder({ dataDir, durable: false });
+    const client = await new MongoClient(store.uri).connect();
+    const stream = await watchStream(client.db('t').collection('a'));
+    await client.db('t').collection('a').insertOne({});
+    expect(await stream.next()).toMatchObject({ operationType: 'insert' });
+    await client.close();
+    await store.close();
   });
 
   it('closes the connection of a client that sends nonsense and goes on serving others', async () => {
