@@ -106,17 +106,6 @@ describe('messages that no client should send', () => {
 });
 
 describe('clients that want too much', () => {
-  it('hundreds of idle connections', async () => {
-    const connections: Awaited<ReturnType<typeof openHostile>>[] = [];
-    // In waves: a system queues only so many that are still to be accepted.
-    for (let wave = 0; wave < (LONG ? 15 : 3); wave += 1) {
-      const opened = Array.from({ length: 100 }, () => openHostile(test.served.uri));
-      connections.push(...(await Promise.all(opened)));
-    }
-    await expectServing();
-    for (const { socket } of connections) socket.destroy();
-  }, 60_000);
-
   it('a client that never reads its replies costs no memory, and others go on', async () => {
     await test.db
       .collection('large')

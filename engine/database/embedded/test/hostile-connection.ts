@@ -9,10 +9,11 @@ export interface HostileConnection {
   outcome(): Promise<Buffer | null>;
 }
 
-/** Connects to the store's unix socket. */
+/** Connects to the store's unix socket, or by TCP where its URI names a port. */
 export async function openHostile(uri: string): Promise<HostileConnection> {
-  const path = decodeURIComponent(/^mongodb:\/\/([^/]+)/.exec(uri)?.[1] ?? '');
-  const socket = connect(path);
+  const address = decodeURIComponent(/^mongodb:\/\/([^/]+)/.exec(uri)?.[1] ?? '');
+  const port = /^127\.0\.0\.1:(\d+)$/.exec(address)?.[1];
+  const socket = port === undefined ? connect(address) : connect(Number(port), '127.0.0.1');
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return {

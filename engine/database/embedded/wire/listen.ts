@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { createAuthentication } from '../authentication/authentication.ts';
 import { deriveCredentials } from '../authentication/scram-credentials.ts';
+import { mostConnections } from './most-connections.ts';
 import { type Answer, serveConnection } from './serve-connection.ts';
 import { removeStaleSocket } from './socket-path.ts';
 
@@ -52,6 +53,8 @@ export async function listen(
       counted,
     );
   });
+  // Further clients are cut off as soon as they connect; they find room again when others have left.
+  server.maxConnections = mostConnections();
   if (where.kind === 'socket') removeStaleSocket(where.path);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
