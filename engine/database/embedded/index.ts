@@ -3,7 +3,7 @@ export { type ServedStore, serveDataFolder, type ServeOptions } from './open-sto
 export { backupFolder } from './backup/backup-folder.ts';
 export { restoreFolder } from './backup/restore-folder.ts';
 export { repairFolder } from './maintenance/repair-folder.ts';
-export type { ChildResult } from './maintenance/run-in-child.ts';
+export type { ChildResult } from './maintenance/child-result.ts';
 export { verifyFolder } from './maintenance/verify-folder.ts';
 export {
   type EmbeddedStore,

@@ -4,29 +4,55 @@ import { flushFile } from '../backup/flush-file.ts';
 import { openEnvironment } from '../storage/environment.ts';
 import type { Finding, Tally } from './finding.ts';
 import { rebuildStore } from './rebuild-store.ts';
+import { createRiskySteps } from './risky-steps.ts';
 import { verifyEnvironment } from './verify-environment.ts';
+import type { Position } from './walk-documents.ts';
 
 /** What the child is to do with the LMDB folder `path`. */
 export type ChildTask =
   | { kind: 'verify'; path: string }
-  | { kind: 'rebuild'; path: string; to: string; setAside: string };
+  | { kind: 'rebuild'; path: string; to: string; setAside: string; from: Position; deadly: string[] };
 
 /** A line of what the child says. */
 export type ChildLine =
   | { kind: 'progress' }
   | { kind: 'finding'; finding: Finding }
+  /** What is tried next may end the process. */
+  | { kind: 'step'; name: string }
+  /** Everything before a place is in the new store. */
+  | { kind: 'reached'; next: Position }
   | { kind: 'done'; tally: Tally };
 
 /** Reads a data folder in a process of its own: a damaged page may end it. */
 function run(task: ChildTask): void {
-  const say = (line: ChildLine) => void writeSync(1, `${JSON.stringify(line)}\n`);
+  const say = (line: ChildLine) => write(`${JSON.stringify(line)}\n`);
   const report = (finding: Finding) => say({ kind: 'finding', finding });
-  const progress = () => say({ kind: 'progress' });
   const env = openEnvironment({ path: task.path, durable: true, readOnly: true });
-  if (task.kind === 'verify') return say({ kind: 'done', tally: verifyEnvironment(env, report, progress) });
-  const tally = rebuildStore(env, task, report, progress);
-  flushFile(join(task.to, 'data.mdb'));
+  if (task.kind === 'verify') {
+    const progress = () => say({ kind: 'progress' });
+    return say({ kind: 'done', tally: verifyEnvironment(env, report, progress) });
+  }
+  const { to, setAside, from, deadly } = task;
+  const steps = createRiskySteps(env, deadly, (name) => say({ kind: 'step', name }));
+  const reached = (next: Position) => say({ kind: 'reached', next });
+  const tally = rebuildStore(env, { to, setAside, from, steps, report, reached });
+  flushFile(join(to, 'data.mdb'));
   say({ kind: 'done', tally });
+}
+
+const RETRY_MS = 5;
+
+/** Waits while the parent has not read what was said before. */
+function write(text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
 }
 
 run(JSON.parse(process.argv[2] ?? '') as ChildTask);

@@ -1,109 +1,146 @@
 import { mkdirSync } from 'node:fs';
-import { Doc } from '../bson/index.ts';
-import { loadCatalog } from '../storage/catalog.ts';
-import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import type { Doc } from '../bson/index.ts';
 import { createSilentUnit, writeCount } from '../storage/commit.ts';
-import { openEnvironment, type StorageEnvironment } from '../storage/environment.ts';
-import { readCollections } from '../storage/read-catalog.ts';
-import { keyPrefix, recordIdOfKey } from '../storage/record-keys.ts';
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import type { StorageEnvironment } from '../storage/environment.ts';
+import { keyPrefix } from '../storage/record-keys.ts';
 import { type DocumentStore, writeDocument } from '../storage/write-document.ts';
 import type { Report, Tally } from './finding.ts';
-import { orphanCollections } from './orphans.ts';
+import { reportMissing } from './missing-records.ts';
+import { openRebuilt, type Targets } from './rebuilt-store.ts';
+import type { RiskySteps } from './risky-steps.ts';
+import { salvageCatalogue } from './salvage-catalogue.ts';
 import { createSetAside, type SetAside } from './set-aside.ts';
 import { readSealed } from './verify-documents.ts';
+import { type Position, type StoredRow, walkDocuments } from './walk-documents.ts';
 
-const CHUNK = 1000;
-
-/**
- * Writes every readable document of a store into a new one at `to`, with the same record ids, and builds all indexes
- * and counts anew. What cannot be kept — damaged, or against a unique key — goes to the file `setAside` and is reported.
- * The log of changes is left behind: streams of before cannot be resumed (286), for nobody knows what they would miss.
- */
-export function rebuildStore(
-  from: StorageEnvironment,
-  { to, setAside }: { to: string; setAside: string },
-  report: Report,
-  progress: () => void,
-): Tally {
-  const known: CollectionEntry[] = [];
-  for (const found of readCollections(from)) {
-    if (found.kind === 'good') known.push(found.collection);
-    else report({ kind: 'catalogue', namespace: found.namespace, detail: found.reason });
-  }
-  mkdirSync(to, { recursive: true, mode: 0o700 });
-  const env = openEnvironment({ path: to, durable: false });
-  const store: DocumentStore = { env, catalog: loadCatalog(env) };
-  const aside = createSetAside(setAside);
-  const tally: Tally = { collections: 0, documents: 0, entries: 0 };
-  for (const old of known) {
-    tally.collections++;
-    const fresh = env.root.transactionSync(() => recreate(store, old));
-    tally.documents += copyDocuments(from, store, { old, fresh, aside, report, progress });
-    tally.entries += fresh.indexes.reduce((sum, index) => sum + countEntries(env, index.id), 0);
-  }
-  for (const id of orphanCollections(from, known)) {
-    tally.collections++;
-    const namespace = `recovered.collection_${id}`;
-    const fresh = env.root.transactionSync(() => store.catalog.create(createSilentUnit(), namespace));
-    tally.documents += copyDocuments(from, store, { old: { id, namespace }, fresh, aside, report, progress });
-  }
-  aside.close();
-  return tally;
+/** What a rebuilding needs besides the damaged store. */
+export interface Rebuilding {
+  /** The folder of the new store; one that was begun is gone on with. */
+  to: string;
+  /** The file of the documents that cannot be kept. */
+  setAside: string;
+  /** Where to go on. */
+  from: Position;
+  steps: RiskySteps;
+  report: Report;
+  /** Called when everything before a place is in the new store. */
+  reached(next: Position): void;
 }
 
-/** The collection with its options and empty indexes; those that were still being built were never promised. */
-function recreate({ catalog }: DocumentStore, old: CollectionEntry): CollectionEntry {
-  const unit = createSilentUnit();
-  const fresh = catalog.create(unit, old.namespace, old.options);
-  fresh.uuid = old.uuid;
-  for (const index of old.indexes)
-    if (index.spec.name !== '_id_' && !index.building) catalog.addIndex(unit, fresh, index.spec, false);
-  catalog.setOptions(unit, fresh, old.options);
-  return fresh;
+/**
+ * Writes every readable document of a store into a new one, with the same record ids, and builds all indexes and counts
+ * anew. What cannot be kept — damaged, or against a unique key — goes to a file and is reported, and so is every
+ * stretch of the file that cannot be read. The log of changes is left behind: streams of before cannot be resumed (286),
+ * for nobody knows what they would miss.
+ */
+export function rebuildStore(source: StorageEnvironment, rebuilding: Rebuilding): Tally {
+  const { to, setAside, from, steps, report, reached } = rebuilding;
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  const { collections, buried } = salvageCatalogue(source, steps, report);
+  const { store, targets } = openRebuilt(to, collections);
+  const aside = createSetAside(setAside);
+  const putAside = new Map<CollectionEntry, number>();
+  for (const walked of walkDocuments(source.documents, steps, {
+    start: from,
+    known: collections.map(({ id }) => id),
+  })) {
+    if (walked.kind === 'gap') {
+      reportGap(walked, { collections, report });
+      if (walked.before !== null) reached(walked.before);
+      continue;
+    }
+    const { rows } = walked;
+    copyRows(store, {
+      targets,
+      rows: rows.filter(({ at }) => !buried.has(at.collection)),
+      aside,
+      putAside,
+      report,
+    });
+    const last = rows.at(-1)?.at;
+    if (last !== undefined) reached({ ...last, record: last.record + 1 });
+  }
+  aside.close();
+  reportMissing(store, { collections, targets, putAside, report });
+  return tallyOf(store);
 }
 
 interface Copying {
-  old: { id: number; namespace: string };
-  fresh: CollectionEntry;
+  targets: Targets;
+  rows: readonly StoredRow[];
   aside: SetAside;
+  /** How many documents of each collection went there. */
+  putAside: Map<CollectionEntry, number>;
   report: Report;
-  progress: () => void;
 }
 
-function copyDocuments(from: StorageEnvironment, store: DocumentStore, copying: Copying): number {
-  const { old, fresh, progress } = copying;
-  let next = keyPrefix(old.id);
-  for (;;) {
-    const range = { start: next, end: keyPrefix(old.id + 1), limit: CHUNK };
-    const rows = [...from.documents.getRange(range)];
-    const last = rows.at(-1);
-    if (last === undefined) return fresh.count;
-    store.env.root.transactionSync(() => {
-      for (const { key, value } of rows) copyDocument(store, copying, recordIdOfKey(key), value);
-      writeCount(store.env, fresh);
-    });
-    progress();
-    next = Buffer.concat([last.key, Buffer.alloc(1)]);
-  }
+/** Copies rows in one transaction. */
+function copyRows(store: DocumentStore, { targets, rows, aside, putAside, report }: Copying): void {
+  store.env.root.transactionSync(() => {
+    const written = new Set<CollectionEntry>();
+    for (const { at, value } of rows) {
+      const target = targets.of(at.collection);
+      written.add(target);
+      const refuse = (reason: string, document: Doc | null) => {
+        const { namespace } = target;
+        putAside.set(target, (putAside.get(target) ?? 0) + 1);
+        aside.add({ namespace, recordId: at.record, reason, document, bytes: value });
+        report({ kind: 'document', namespace, recordId: at.record, detail: reason });
+      };
+      copyDocument(store, target, at.record, value, refuse);
+    }
+    for (const collection of written) writeCount(store.env, collection);
+  });
 }
 
-function copyDocument(store: DocumentStore, copying: Copying, recordId: number, value: Buffer): void {
-  const { old, fresh, aside, report } = copying;
+function copyDocument(
+  store: DocumentStore,
+  target: CollectionEntry,
+  recordId: number,
+  value: Buffer,
+  refuse: (reason: string, document: Doc | null) => void,
+): void {
   const read = readSealed(value);
-  const putAside = (reason: string, document: Doc | null) => {
-    aside.add({ namespace: old.namespace, recordId, reason, document, bytes: value });
-    report({ kind: 'document', namespace: old.namespace, recordId, detail: reason });
-  };
-  if (read.kind === 'damaged') return putAside(read.reason, null);
+  if (read.kind === 'damaged') return refuse(read.reason, null);
   const { document, raw } = read;
   try {
     // Every unique key is asked before the first put, so that a refused document leaves nothing behind.
-    writeDocument(store, createSilentUnit(), fresh, { recordId, after: { document, raw: Buffer.from(raw) } });
+    writeDocument(store, createSilentUnit(), target, {
+      recordId,
+      after: { document, raw: Buffer.from(raw) },
+    });
   } catch (error) {
-    putAside(error instanceof Error ? error.message : String(error), document);
+    refuse(error instanceof Error ? error.message : String(error), document);
   }
 }
 
-function countEntries(env: StorageEnvironment, indexId: number): number {
-  return env.indexes.getKeysCount({ start: keyPrefix(indexId), end: keyPrefix(indexId + 1) });
+/** Says of each collection that a gap touches between which records nothing can be read. */
+function reportGap(
+  { after, before }: { after: Position | null; before: Position | null },
+  { collections, report }: { collections: readonly CollectionEntry[]; report: Report },
+): void {
+  const first = after?.collection ?? 0;
+  const last = before?.collection ?? Number.POSITIVE_INFINITY;
+  for (const { id, namespace } of collections) {
+    if (id < first || id > last) continue;
+    const from = id === after?.collection ? `after record ${after.record}` : 'from its beginning';
+    const to = id === before?.collection ? `before record ${before.record}` : 'to its end';
+    report({
+      kind: 'unreadable',
+      namespace,
+      detail: `Nothing can be read ${from} ${to}: a page is damaged.`,
+    });
+  }
+}
+
+function tallyOf({ env, catalog }: DocumentStore): Tally {
+  const tally: Tally = { collections: 0, documents: 0, entries: 0 };
+  for (const { count, indexes } of catalog.all()) {
+    tally.collections++;
+    tally.documents += count;
+    for (const { id } of indexes)
+      tally.entries += env.indexes.getKeysCount({ start: keyPrefix(id), end: keyPrefix(id + 1) });
+  }
+  return tally;
 }

@@ -2,7 +2,8 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { finishRepair, REPAIRED } from '../storage/finish-repair.ts';
 import { lockDataFolder } from '../storage/data-folder-lock.ts';
-import { type ChildResult, runInChild } from './run-in-child.ts';
+import type { ChildResult } from './child-result.ts';
+import { rebuildInChildren } from './rebuild-in-children.ts';
 import { storePath } from './verify-folder.ts';
 
 /** What a repair did. */
@@ -27,7 +28,7 @@ export async function repairFolder(dataDir: string): Promise<Repair> {
     const to = join(dataDir, 'store-repairing');
     const aside = join(dataDir, `set-aside-${stamp}.jsonl`);
     rmSync(to, { recursive: true, force: true });
-    const result = await runInChild({ kind: 'rebuild', path, to, setAside: aside });
+    const result = await rebuildInChildren({ path, to, setAside: aside });
     const setAside = existsSync(aside) ? aside : null;
     if (result.tally === null) {
       rmSync(to, { recursive: true, force: true });

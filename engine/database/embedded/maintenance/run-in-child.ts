@@ -2,24 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Finding, Tally } from './finding.ts';
 import type { ChildLine, ChildTask } from './maintenance-child.ts';
 
 /** A child that says nothing for so long goes round in a damaged page. */
 const SILENCE_MS = 120_000;
-/** Findings kept; the rest is counted. */
-const MOST_FINDINGS = 1000;
 
-/** What a child found; `tally` is null when it ended before it was done, which is a finding too. */
-export interface ChildResult {
-  findings: Finding[];
-  more: number;
-  tally: Tally | null;
+/** How a child ended. `isKilled`: by a signal, as a page that is no page ends it, or because it went on in silence. */
+export interface ChildEnd {
+  isKilled: boolean;
+  /** The end in words, with the child's own complaint. */
+  reason: string;
 }
 
-/** Runs a task in a child process, so that a crash on a damaged page is a finding and not the end. */
-export async function runInChild(task: ChildTask): Promise<ChildResult> {
-  const result: ChildResult = { findings: [], more: 0, tally: null };
+/** Runs a task in a child process, so that a crash on a damaged page is a finding and not the end; `take` gets its lines. */
+export async function runInChild(task: ChildTask, take: (line: ChildLine) => void): Promise<ChildEnd> {
   const isSource = import.meta.url.endsWith('.ts');
   const script = fileURLToPath(
     new URL(isSource ? 'maintenance-child.ts' : 'maintenance-child.js', import.meta.url),
@@ -38,21 +34,13 @@ export async function runInChild(task: ChildTask): Promise<ChildResult> {
   for await (const text of createInterface({ input: child.stdout })) {
     clearTimeout(timer);
     timer = setTimeout(() => child.kill('SIGKILL'), SILENCE_MS);
-    take(result, JSON.parse(text) as ChildLine);
+    take(JSON.parse(text) as ChildLine);
   }
   clearTimeout(timer);
   const [code, signal] = await exited;
-  if (result.tally === null) {
-    const cause = /^\w*Error: .*$/m.exec(complaint)?.[0];
-    const detail = `Reading ended early (${signal ?? `exit code ${code}`})${cause === undefined ? '' : `: ${cause}`}`;
-    result.findings.push({ kind: 'unreadable', namespace: null, detail });
-  }
-  return result;
-}
-
-function take(result: ChildResult, line: ChildLine): void {
-  if (line.kind === 'done') result.tally = line.tally;
-  if (line.kind !== 'finding') return;
-  if (result.findings.length < MOST_FINDINGS) result.findings.push(line.finding);
-  else result.more++;
+  const cause = /^\w*Error: .*$/m.exec(complaint)?.[0];
+  return {
+    isKilled: signal !== null,
+    reason: `${signal ?? `exit code ${code}`}${cause === undefined ? '' : `: ${cause}`}`,
+  };
 }

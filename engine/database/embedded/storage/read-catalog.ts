@@ -16,19 +16,43 @@ export interface Grave {
   id: number;
 }
 
+/** An entry of the catalogue, or why it cannot be read. */
+export type FoundCollection =
+  | { kind: 'good'; collection: CollectionEntry }
+  | { kind: 'damaged'; namespace: string; reason: string };
+
 /** Every collection of the catalogue, or why its entry cannot be read; a count that cannot be read is NaN. */
-export function* readCollections(
-  env: StorageEnvironment,
-): Iterable<
-  { kind: 'good'; collection: CollectionEntry } | { kind: 'damaged'; namespace: string; reason: string }
-> {
-  for (const { key, value } of env.meta.getRange({ start: ENTRY, end: keyAfterPrefix(ENTRY) })) {
+export function* readCollections(env: StorageEnvironment): Iterable<FoundCollection> {
+  for (const { key, value } of env.meta.getRange(CATALOGUE)) {
+    yield withNextRecordId(env, readCollection(env, key, value));
+  }
+}
+
+function withNextRecordId(env: StorageEnvironment, found: FoundCollection): FoundCollection {
+  if (found.kind === 'damaged') return found;
+  const { collection } = found;
+  try {
+    return {
+      kind: 'good',
+      collection: { ...collection, nextRecordId: lastRecordId(env, collection.id) + 1 },
+    };
+  } catch (error) {
+    return { kind: 'damaged', namespace: collection.namespace, reason: reasonOf(error) };
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Where the entries of the catalogue stand in `meta`. */
+export const CATALOGUE = { start: ENTRY, end: keyAfterPrefix(ENTRY) } as const;
+
+/** A collection of the catalogue; its documents are not looked at, so that its next record id is 0. */
+export function readCollection(env: StorageEnvironment, key: Buffer, value: Buffer): FoundCollection {
+  try {
+    return { kind: 'good', collection: readEntry(env, value) };
+  } catch (error) {
     const namespace = key.toString('utf8', ENTRY.length);
-    try {
-      yield { kind: 'good', collection: readEntry(env, value) };
-    } catch (error) {
-      yield { kind: 'damaged', namespace, reason: error instanceof Error ? error.message : String(error) };
-    }
+    return { kind: 'damaged', namespace, reason: reasonOf(error) };
   }
 }
 
@@ -44,7 +68,7 @@ function readEntry(env: StorageEnvironment, value: Buffer): CollectionEntry {
     options: isDoc(options) ? options : new Doc(),
     indexes: (Array.isArray(indexes) ? indexes : []).filter(isDoc).map(readIndex),
     count: countOrNaN(env, id),
-    nextRecordId: lastRecordId(env, id) + 1,
+    nextRecordId: 0,
   };
 }
 
