@@ -68,6 +68,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   260: 'InvalidResumeToken',
   262: 'ExceededTimeLimit',
   263: 'OperationNotSupportedInTransaction',
+  276: 'IndexBuildAborted',
   267: 'PreparedTransactionInProgress',
   280: 'ChangeStreamFatalError',
   286: 'ChangeStreamHistoryLost',

@@ -8,11 +8,10 @@ import {
   toNumber,
   type Value,
 } from '../bson/index.ts';
-import { assertPatience, createRowSource } from '../cursors/row-source.ts';
+import { createRowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { findHinted } from '../planning/choose-plan.ts';
 import { compileMatch } from '../query/index.ts';
-import { buildIndex } from '../storage/build-index.ts';
 import {
   type CollectionEntry,
   type IndexEntry,
@@ -21,8 +20,7 @@ import {
 } from '../storage/catalog-entry.ts';
 import { recordOf } from '../storage/record-collection.ts';
 import { reply } from '../wire/encode-reply.ts';
-import { ensureCollection } from '../writes/find-collection.ts';
-import { docListArgument, namespaceOf } from './arguments.ts';
+import { namespaceOf } from './arguments.ts';
 import { batchSizeOf } from './collection-commands.ts';
 import type { CommandHandler } from './command.ts';
 import { firstBatch, viewOf } from './query-commands.ts';
@@ -41,36 +39,9 @@ const KNOWN = new Set([
   'collation',
   'comment',
 ]);
-const MOST_INDEXES = 64;
 
-export const createIndexes: CommandHandler = async (context) => {
-  const { store, command, transaction } = context;
-  const specs = docListArgument(command, 'indexes').map(readSpec);
-  if (specs.length === 0) throw new StoreError(2, 'Must specify at least one index to create');
-  const namespace = namespaceOf(context);
-  const createdCollectionAutomatically = store.catalog.find(namespace) === undefined;
-  const collection = await ensureCollection(context, namespace);
-  const numIndexesBefore = collection.indexes.length;
-  const missing = specs.filter((spec) => isMissing(collection, spec));
-  if (numIndexesBefore + missing.length > MOST_INDEXES)
-    throw new StoreError(67, `add index fails, too many indexes for ${namespace}`);
-  for (const spec of missing) {
-    const whole = withCollation(spec, collection);
-    if (transaction === undefined)
-      await buildIndex(store, store.commit, collection, whole, () => assertPatience(context.patience));
-    else transaction.createIndex(collection, whole);
-  }
-  const note = missing.length === 0 ? { note: 'all indexes already exist' } : {};
-  return reply({
-    numIndexesBefore,
-    numIndexesAfter: collection.indexes.length,
-    createdCollectionAutomatically,
-    ...note,
-    ok: 1,
-  });
-};
-
-function readSpec(given: Doc): IndexSpec {
+/** An index as a command describes it. @throws StoreError 67, 197, 14, 115 */
+export function readSpec(given: Doc): IndexSpec {
   const key = given.get('key');
   if (!isDoc(key) || key.size === 0) throw new StoreError(67, 'Index keys cannot be empty.');
   for (const name of given.names) {
@@ -154,47 +125,6 @@ function assertPartial(filter: Doc): void {
     if ((name === '$and' || name === '$or') && Array.isArray(value))
       for (const part of value) if (isDoc(part)) assertPartial(part);
   }
-}
-
-function withCollation(spec: IndexSpec, collection: CollectionEntry): IndexSpec {
-  const inherited = collection.indexes[0]?.spec.collation;
-  return spec.collation === undefined && inherited !== undefined ? { ...spec, collation: inherited } : spec;
-}
-
-/** Whether an index is still to be built. @throws StoreError 85, 86 when one like it exists with other options */
-function isMissing(collection: CollectionEntry, spec: IndexSpec): boolean {
-  const sameName = collection.indexes.find((index) => index.spec.name === spec.name);
-  const isTheIdIndex = spec.key.size === 1 && isSame(spec.key, collection.indexes[0]?.spec.key);
-  if (isTheIdIndex) return false;
-  if (sameName !== undefined) {
-    if (isSame(sameName.spec.key, spec.key) && hasSameOptions(sameName, spec)) return false;
-    throw new StoreError(
-      86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Requested index: ${spec.name}`,
-    );
-  }
-  const sameKey = collection.indexes.find(
-    (index) =>
-      isSame(index.spec.key, spec.key) &&
-      isSame(index.spec.collation, spec.collation) &&
-      isSame(index.spec.partialFilterExpression, spec.partialFilterExpression),
-  );
-  if (sameKey === undefined) return true;
-  throw new StoreError(85, `Index already exists with a different name: ${sameKey.spec.name}`);
-}
-
-function hasSameOptions({ spec }: IndexEntry, other: IndexSpec): boolean {
-  return (
-    (spec.unique ?? false) === (other.unique ?? false) &&
-    (spec.sparse ?? false) === (other.sparse ?? false) &&
-    spec.expireAfterSeconds === other.expireAfterSeconds &&
-    isSame(spec.partialFilterExpression, other.partialFilterExpression)
-  );
-}
-
-function isSame(a: Doc | undefined, b: Doc | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return encode(a).equals(encode(b));
 }
 
 export const dropIndexes: CommandHandler = async (context) => {

@@ -21,6 +21,22 @@ export function assertPatience({ deadline, gone }: Patience): void {
   if (gone.aborted) throw new StoreError(11601, 'operation was interrupted');
 }
 
+/** Resolves when what a command waits for has ended, and when the command has to stop. */
+export async function endOrInterruption(ended: Promise<void>, { deadline, gone }: Patience): Promise<void> {
+  if (gone.aborted) return;
+  await new Promise<void>((resolve) => {
+    const left = deadline === null ? null : Math.max(0, deadline - performance.now()) + 1;
+    const timer = left === null ? undefined : setTimeout(done, left);
+    function done() {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', done);
+      resolve();
+    }
+    gone.addEventListener('abort', done);
+    void ended.then(done);
+  });
+}
+
 /** The documents of a query as bytes, read as far as they are asked for. */
 export interface RowSource {
   /** The next documents, at most `count` and `bytes` (at least one), and whether there may be more. */

@@ -18,37 +18,52 @@ const RETRY_MS = 1000;
 /**
  * Builds an index while others read and write: writers maintain it from the first chunk on, readers see it when it is
  * complete. A duplicate key removes it again, and so does `assertMayGoOn`, asked before every part, when it throws.
- * @throws StoreError 1250, 171 or 26 when the collection went away meanwhile
+ * @returns false when `isMissing`, asked in the first unit, says that somebody else was quicker
+ * @throws StoreError 11000, 171; 26 when the collection went away meanwhile, 276 when the index was dropped
  */
 export async function buildIndex(
   store: DocumentStore,
   commit: Commit,
   collection: CollectionEntry,
   spec: IndexSpec,
-  assertMayGoOn: () => void = () => {},
-): Promise<IndexEntry> {
+  { isMissing, assertMayGoOn }: { isMissing(): boolean; assertMayGoOn(): void },
+): Promise<boolean> {
   let index: IndexEntry | undefined;
-  let next = 0;
+  let tellEnd: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    tellEnd = resolve;
+  });
+  let next: number | null = 0;
   try {
-    for (;;) {
+    while (next !== null) {
       assertMayGoOn();
-      const done = await commit((unit) => {
-        if (store.catalog.findById(collection.id) !== collection) {
+      const from: number = next;
+      const step = await commit((unit) => {
+        if (store.catalog.findById(collection.id) !== collection)
           throw new StoreError(26, `ns not found: ${collection.namespace}`);
-        }
-        index ??= store.catalog.addIndex(unit, collection, spec, true);
-        const reached = buildChunk(store, unit, collection, index, next);
+        if (index === undefined && !isMissing()) return 'exists';
+        index ??= Object.assign(store.catalog.addIndex(unit, collection, spec, true), { ended });
+        assertNotDropped(collection, index);
+        const reached = buildChunk(store, unit, collection, index, from);
         if (reached === null) finish(store, unit, collection, index);
-        else next = reached;
-        return reached === null;
+        return { reached };
       });
-      if (done && index !== undefined) return index;
+      if (step === 'exists') return false;
+      next = step.reached;
     }
+    return true;
   } catch (error) {
     const failed = index;
     if (failed !== undefined) await removeUnfinished(store, commit, collection, failed);
     throw error;
+  } finally {
+    tellEnd();
   }
+}
+
+function assertNotDropped({ indexes, namespace }: CollectionEntry, index: IndexEntry): void {
+  if (indexes.includes(index)) return;
+  throw new StoreError(276, `Index build aborted: ${index.spec.name} of ${namespace} was dropped meanwhile`);
 }
 
 function finish(

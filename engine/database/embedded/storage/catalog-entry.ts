@@ -38,6 +38,8 @@ export interface IndexEntry {
   unsaved: boolean;
   /** Writers maintain it already, readers may not use it yet. */
   building: boolean;
+  /** While it is being built: resolves when that has ended, well or not. */
+  ended?: Promise<void>;
   prepared: PreparedIndex;
 }
 

@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 import { Blocked } from '../transactions/lock-table.ts';
-import { assertPatience, type Patience } from '../cursors/row-source.ts';
+import { assertPatience, endOrInterruption, type Patience } from '../cursors/row-source.ts';
 import { createUnitTarget, type WriteTarget } from './write-target.ts';
 
 /**
@@ -22,20 +22,4 @@ export async function runUnit<T>(
       await endOrInterruption(error.holder.ended, patience);
     }
   }
-}
-
-/** Resolves when the holder has ended, and when the command that waits for it has to stop. */
-async function endOrInterruption(ended: Promise<void>, { deadline, gone }: Patience): Promise<void> {
-  if (gone.aborted) return;
-  await new Promise<void>((resolve) => {
-    const left = deadline === null ? null : Math.max(0, deadline - performance.now()) + 1;
-    const timer = left === null ? undefined : setTimeout(done, left);
-    function done() {
-      clearTimeout(timer);
-      gone.removeEventListener('abort', done);
-      resolve();
-    }
-    gone.addEventListener('abort', done);
-    void ended.then(done);
-  });
 }
