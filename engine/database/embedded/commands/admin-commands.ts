@@ -1,10 +1,10 @@
 import os from 'node:os';
-import { notSupported, StoreError } from '../errors.ts';
+import { StoreError } from '../errors.ts';
 import { collectionStats } from '../queries/collection-stats.ts';
 import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { namespaceOf } from './arguments.ts';
-import type { CommandContext, CommandHandler } from './command.ts';
+import type { CommandHandler } from './command.ts';
 
 /** What `buildInfo` says: the wire level is that of MongoDB 8.0. */
 const VERSION = '8.0.0';
@@ -118,11 +118,6 @@ export const getCmdLineOpts: CommandHandler = () =>
   reply({ argv: ['fieldwork-embedded'], parsed: {}, ok: 1 });
 
 export const whatsMyUri: CommandHandler = () => reply({ you: '127.0.0.1:0', ok: 1 });
-
-/** Answers a command that only a real MongoDB has. */
-export const refuse: CommandHandler = ({ name }: CommandContext) => {
-  throw notSupported(`the command ${name}`);
-};
 
 /** Search indexes exist on Atlas only; the words are what clients look for. */
 export const refuseSearch: CommandHandler = () => {

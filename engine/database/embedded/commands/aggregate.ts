@@ -1,4 +1,4 @@
-import { compileCollation, encode, isDoc, isNumeric, toNumber, type Value } from '../bson/index.ts';
+import { compileCollation, type Doc, encode, isDoc, isNumeric, toNumber, type Value } from '../bson/index.ts';
 import { type CompiledPipeline, compilePipeline, PAUSE } from '../aggregation/index.ts';
 import { createRowSource } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
@@ -75,6 +75,7 @@ export async function runPipeline(
     let: docArgument(command, 'let'),
   });
   if (pipeline.writes) {
+    assertNotLinearizable(command);
     await writes.run(pipeline);
     return firstBatch(context, namespace, createRowSource([].values(), view), { batchSize: undefined });
   }
@@ -95,4 +96,11 @@ function* encoded(pipeline: CompiledPipeline): Generator<Buffer | undefined, voi
       );
     yield document;
   }
+}
+
+/** @throws StoreError 72: what is written could not be read that way again */
+function assertNotLinearizable(command: Doc): void {
+  const level = docArgument(command, 'readConcern')?.get('level');
+  if (level === 'linearizable')
+    throw new StoreError(72, "$out and $merge cannot be used with a 'linearizable' read concern level");
 }

@@ -75,8 +75,6 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     commitTransaction,
     abortTransaction,
     configureFailPoint: admin.configureFailPoint,
-    mapReduce: admin.refuse,
-    createUser: admin.refuse,
     createSearchIndexes: admin.refuseSearch,
     updateSearchIndex: admin.refuseSearch,
     dropSearchIndex: admin.refuseSearch,

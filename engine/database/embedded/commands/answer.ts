@@ -1,6 +1,6 @@
 import { type Doc, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
 import { assertPatience, type Patience } from '../cursors/row-source.ts';
-import { StoreError } from '../errors.ts';
+import { notSupported, StoreError } from '../errors.ts';
 import type { Operation } from '../operations/operation-registry.ts';
 import type { Store } from '../store.ts';
 import type { Session } from '../transactions/session-registry.ts';
@@ -14,6 +14,7 @@ import { allCommands, inTransactions, retryableWrites } from './all-commands.ts'
 import type { CommandContext } from './command.ts';
 import type { Failure } from './fail-points.ts';
 import { errorLabels } from './error-labels.ts';
+import { SERVER_COMMANDS } from './server-commands.ts';
 import { errorReply } from './write-concern-error.ts';
 
 /** Makes the function that answers requests on a store. Whatever goes wrong becomes an error reply. */
@@ -36,10 +37,10 @@ export function createAnswer(store: Store, address: () => string): Answer {
       const { context, retryNumber } = contextOf(store, request, operation, address());
       transaction = context.transaction;
       const answer = retryNumber === undefined ? await run(context) : await runOnce(context, retryNumber);
-      return answer === 'close' ? answer : finish(store, answer, planned);
+      return answer === 'close' ? answer : finish(store, request.command, answer, planned);
     } catch (error) {
       const answer = failure(error, request.command, { transaction, planned, isStream });
-      return finish(store, answer, null);
+      return finish(store, request.command, answer, null);
     } finally {
       operation.end();
     }
@@ -57,10 +58,12 @@ function assertReadConcern(command: Doc): void {
 }
 
 /** Every reply carries the cluster's time; a fail point may add to it. */
-function finish(store: Store, answer: Reply, planned: Failure | null): Reply {
+function finish(store: Store, command: Doc, answer: Reply, planned: Failure | null): Reply {
+  const code = planned?.writeConcernError?.get('code');
+  const labels = planned?.labels ?? (isNumeric(code) ? errorLabels(toNumber(code), command, false) : []);
   const extra = {
     ...(planned?.writeConcernError && { writeConcernError: planned.writeConcernError }),
-    ...(planned?.writeConcernError && planned.labels && { errorLabels: planned.labels }),
+    ...(planned?.writeConcernError && labels.length > 0 && { errorLabels: labels }),
     ...store.clock.replyFields(),
   };
   const fields = answer.fields.copy();
@@ -144,7 +147,10 @@ function patienceOf({ command, stopped }: Operation): Patience {
 
 function run(context: CommandContext): Promise<Reply> | Reply {
   const handler = allCommands.get(context.name);
-  if (handler === undefined) throw new StoreError(59, `no such command: '${context.name}'`);
+  if (handler === undefined) {
+    if (SERVER_COMMANDS.has(context.name)) throw notSupported(`the command ${context.name}`);
+    throw new StoreError(59, `no such command: '${context.name}'`);
+  }
   assertPatience(context.patience);
   return handler(context);
 }

@@ -6,6 +6,7 @@ import { countArgument, docArgument, docListArgument, flagArgument } from './arg
 import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, viewOf } from './query-commands.ts';
 import { runStatements, type Statement } from './run-statements.ts';
+import { writeConcernError } from './write-concern-error.ts';
 import { errorFields } from './write-errors.ts';
 import { deleteStatement, insertStatement, updateOf, updateStatement } from './statements.ts';
 import { writable } from './write-commands.ts';
@@ -50,7 +51,10 @@ export const bulkWrite: CommandHandler = async (context) => {
     createRowSource(shown.map((doc) => encode(doc)).values(), viewOf(context)),
     { batchSize },
   );
-  return { ...answer, fields: toDoc({ nErrors: faults.length, ...totals, ok: 1 }) };
+  return {
+    ...answer,
+    fields: toDoc({ nErrors: faults.length, ...totals, ...writeConcernError(context), ok: 1 }),
+  };
 };
 
 async function statementOf(

@@ -43,7 +43,8 @@ export const create: CommandHandler = async (context) => {
   }
   const existing = store.catalog.find(namespace);
   if (existing !== undefined) {
-    if (encode(existing.options).equals(encode(options))) return reply({ ok: 1 });
+    const isSame = encode(existing.options).equals(encode(options));
+    if (isSame && transaction === undefined) return reply({ ok: 1 });
     throw new StoreError(48, `namespace ${namespace} already exists, but with different options`);
   }
   if (transaction !== undefined) transaction.createCollection(namespace, options);

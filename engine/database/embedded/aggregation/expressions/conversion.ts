@@ -8,9 +8,9 @@ import {
   typeNameOf,
   type Value,
 } from '../../bson/index.ts';
-import { StoreError } from '../../errors.ts';
+import { notSupported, StoreError } from '../../errors.ts';
 import { compileNamed, type OperatorCompiler, type OperatorFamily, unary } from './compiler.ts';
-import { convertValue, isTarget, type Target } from './convert-value.ts';
+import { convertValue, isTarget, type Target, toUuid } from './convert-value.ts';
 
 const to = (target: Target): OperatorCompiler =>
   unary((value) => (isNullish(value) ? null : convertValue(value as Value, target)));
@@ -25,6 +25,8 @@ const compileConvert: OperatorCompiler = (argument, compiler, name) => {
     ['onError', 'onNull', 'format', 'base', 'byteOrder'],
     codes,
   );
+  for (const option of ['format', 'base', 'byteOrder'])
+    if (args.has(option)) throw notSupported(`$convert with ${option}`);
   return (frame) => {
     const input = args.get('input')?.(frame);
     const target = args.get('to')?.(frame);
@@ -49,6 +51,7 @@ function targetOf(value: Maybe): Target {
       9,
       `$convert's 'to' argument must be a string or number, but is ${typeNameOf(given)}`,
     );
+  if (name === 'binData') throw notSupported('$convert to binData');
   if (!isTarget(name)) throw new StoreError(name === 'unknown' ? 9 : 2, `Unknown type name: ${name}`);
   return name;
 }
@@ -64,4 +67,5 @@ export const conversion: OperatorFamily = {
   $toBool: to('bool'),
   $toDate: to('date'),
   $toObjectId: to('objectId'),
+  $toUUID: unary((value) => (isNullish(value) ? null : toUuid(value as Value))),
 };

@@ -39,6 +39,22 @@ export const isTarget = (name: string): name is Target => name in CONVERTERS;
 /** A value in another type; it is neither null nor missing. @throws code 241 when it has no such form */
 export const convertValue = (value: Value, target: Target): Value => CONVERTERS[target](value);
 
+const UUID_SUBTYPE = 4;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A UUID of its text; one that is a UUID already stays. @throws code 241 */
+export function toUuid(value: Value): Value {
+  if (value instanceof Binary && value.sub_type === UUID_SUBTYPE) return value;
+  if (typeof value !== 'string') throw unsupported(value, 'binData');
+  if (UUID.test(value)) return new Binary(Buffer.from(value.replaceAll('-', ''), 'hex'), UUID_SUBTYPE);
+  throw new StoreError(241, `Input string '${value}' is not a valid UUID in $convert with no onError value`);
+}
+
+function uuidText(value: Binary): string {
+  const hex = Buffer.from(binaryBytes(value)).toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 const unsupported = (value: Value, target: string): StoreError =>
   new StoreError(
     241,
@@ -54,7 +70,10 @@ function toText(value: Value): Value {
   if (isNumeric(value)) return numberText(value);
   if (value instanceof ObjectId) return value.toHexString();
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Binary) return Buffer.from(binaryBytes(value)).toString('base64');
+  if (value instanceof Binary)
+    return value.sub_type === UUID_SUBTYPE
+      ? uuidText(value)
+      : Buffer.from(binaryBytes(value)).toString('base64');
   throw unsupported(value, 'string');
 }
 

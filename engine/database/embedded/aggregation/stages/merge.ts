@@ -84,9 +84,8 @@ function compileWhenMatched(spec: Doc, context: StageContext): Combine {
     case 'merge':
       return (existing, incoming) => ({ kind: 'replace', doc: mergeDocs([existing, incoming]) });
     default:
-      return () => {
-        throw new StoreError(11000, '$merge found an existing document and whenMatched is "fail"');
-      };
+      // The target's unique index refuses it, and says of which key.
+      return (_existing, incoming) => ({ kind: 'insert', doc: incoming });
   }
 }
 
