@@ -17,10 +17,11 @@ import { readResumeToken, type ResumePoint, resumeToken, type TokenKind } from '
  * a restart. Logging begins with the first stream and ends when none was open for a week.
  */
 export interface ChangeLog extends ChangeRecorder {
-  /** Begins logging, or goes on. To be called whenever a stream is read; once it resolves all later changes are held. */
-  use(commit: Commit): Promise<void>;
-  /** Where the next change will stand. */
-  head(): number;
+  /**
+   * Begins logging, or goes on. To be called whenever a stream is read. Resolves with the position from which on
+   * everything is held that is written after the call, although the call itself may wait for the disk.
+   */
+  use(commit: Commit): Promise<number>;
   /** Undefined: not there yet. @throws StoreError 286 when it is no longer held */
   read(position: number): LoggedChange | undefined;
   /** A change if the log holds it. */
@@ -67,8 +68,10 @@ export function createChangeLog(env: StorageEnvironment, clock: ClusterClock): C
     state = null;
   }
 
-  function begin(unit: WriteUnit): void {
+  /** Whether the log is a new one. */
+  function begin(unit: WriteUnit): boolean {
     savepoint(unit);
+    const isNew = state === null;
     if (state === null) {
       clearLog(env);
       extent = { first: 1, next: 1, start: 0, end: 0 };
@@ -77,6 +80,7 @@ export function createChangeLog(env: StorageEnvironment, clock: ClusterClock): C
       state = { epoch: randomBytes(6).toString('hex'), first: 1, since, usedAt: new Date() };
     } else state = { ...state, usedAt: new Date() };
     writeLogState(env, state);
+    return isNew;
   }
 
   const log: ChangeLog = {
@@ -98,13 +102,14 @@ export function createChangeLog(env: StorageEnvironment, clock: ClusterClock): C
       for (const wake of waiting) wake();
     },
     async use(commit) {
-      if (state !== null && Date.now() - state.usedAt.getTime() < DAY_MS) return;
-      await commit(begin).catch((error: unknown) => {
+      const now = head;
+      if (state !== null && Date.now() - state.usedAt.getTime() < DAY_MS) return now;
+      return await commit((unit) => (begin(unit) ? extent.next : now)).catch((error: unknown) => {
         // A log that has begun goes on, although the day of its last use could not be written.
         if (state === null) throw error;
+        return now;
       });
     },
-    head: () => head,
     read(position) {
       if (position >= head) return undefined;
       const change = log.find(position);

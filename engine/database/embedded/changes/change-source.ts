@@ -16,7 +16,7 @@ export interface StreamRequest {
   isResumed: boolean;
   reshape(event: Doc): Doc | null;
   /** Called before the log is read. */
-  prepare(): Promise<void>;
+  prepare(): Promise<unknown>;
 }
 
 interface Limits {

@@ -68,8 +68,12 @@ function assertOneStart({ resumeAfter, startAfter, startAtOperationTime }: Strea
     throw new StoreError(40674, 'Only one type of resume option is allowed, but multiple were found');
 }
 
-/** Where in the log a stream begins, and whether its token was of the event before. @throws StoreError 260, 286, 40647 */
-export function startOf(log: ChangeLog, options: StreamOptions): { from: number; isResumed: boolean } {
+/** Where in the log a stream begins, which without a token or a time is `now`, and whether its token was of the event before. @throws StoreError 260, 286, 40647 */
+export function startOf(
+  log: ChangeLog,
+  options: StreamOptions,
+  now: number,
+): { from: number; isResumed: boolean } {
   const { resumeAfter, startAfter, startAtOperationTime } = options;
   const token = resumeAfter ?? startAfter;
   if (token !== undefined) {
@@ -82,7 +86,7 @@ export function startOf(log: ChangeLog, options: StreamOptions): { from: number;
     return { from: position + 1, isResumed: kind === 'event' };
   }
   const isTimed = startAtOperationTime !== undefined;
-  return { from: isTimed ? log.positionAt(startAtOperationTime) : log.head(), isResumed: false };
+  return { from: isTimed ? log.positionAt(startAtOperationTime) : now, isResumed: false };
 }
 
 function flag(options: Doc, name: string): boolean {

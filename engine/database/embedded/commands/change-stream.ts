@@ -47,7 +47,7 @@ export async function openChangeStream(context: CommandContext, namespace: strin
     let: docArgument(command, 'let'),
   });
   const prepare = () => store.changes.use(store.commit);
-  await prepare();
+  const now = await prepare();
   const source = createChangeSource(store.changes, {
     watched: {
       ...options,
@@ -55,7 +55,7 @@ export async function openChangeStream(context: CommandContext, namespace: strin
       database: options.allChangesForCluster ? null : database,
       findNow: (where, id) => findById(store, where, id),
     },
-    ...startOf(store.changes, options),
+    ...startOf(store.changes, options, now),
     reshape,
     prepare,
   });
