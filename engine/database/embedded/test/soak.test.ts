@@ -14,6 +14,8 @@ const LONG = process.env['FIELDWORK_LONG'] === '1';
 const MINUTES = LONG ? Number(process.env['FIELDWORK_SOAK_MINUTES'] ?? 3) : 0.1;
 const WORKERS = 6;
 const SAMPLES = 40;
+/** The log of changes fills up to 64 MB; a snapshot that stays open costs as much as that each minute. */
+const LARGEST_FILE_MB = 100;
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
@@ -55,11 +57,8 @@ it.runIf(process.platform === 'linux')(
         .countDocuments({ n: { $gte: 0 } }),
     ).toBe(2000);
     // In a few seconds nothing has warmed up yet.
-    const [mostMemory, mostSize] = LONG
-      ? [(early ?? 0) * 1.3 + 30, (earlySize ?? 0) * 1.2 + 5]
-      : [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    expect(late).toBeLessThan(mostMemory);
-    expect(lateSize).toBeLessThan(mostSize);
+    expect(late).toBeLessThan(LONG ? (early ?? 0) * 1.3 + 30 : Number.POSITIVE_INFINITY);
+    expect(lateSize).toBeLessThan(LARGEST_FILE_MB);
     await client.close();
     child.kill('SIGKILL');
     await once(child, 'exit');
