@@ -51,9 +51,13 @@ describe('twenty at once', () => {
           .send({ fields: { amount: count + 1 } }),
       ),
     );
-    expect(new Set(statuses(answers))).toEqual(new Set([200]));
-    const revisions = answers.map(({ body }) => body.data.rev as number).toSorted((a, b) => a - b);
-    expect(revisions).toEqual(twenty.map((count) => count + 2));
+    // On a slow machine the last in the queue may be told to come back: nothing of theirs was written then.
+    const [done, busy] = [200, 503].map((wanted) => answers.filter(({ status }) => status === wanted));
+    expect([done, busy].flat()).toHaveLength(answers.length);
+    const revisions = done?.map(({ body }) => body.data.rev as number).toSorted((a, b) => a - b);
+    expect(revisions).toEqual(done?.map((_answer, n) => n + 2));
+    const { body } = await test.admin.get(`/records/deal/${id}`).expect(200);
+    expect(body.data.rev).toBe(revisions?.at(-1));
   });
 
   it('creating one unique key: one is made, the others are told which field is taken', async () => {
