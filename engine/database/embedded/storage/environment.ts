@@ -67,6 +67,8 @@ export function openEnvironment({ path, durable, readOnly = false }: Environment
     changes: root.openDB<Buffer, Buffer>('changes', BINARY),
   };
   assertFormat(env, readOnly);
+  // While another process writes, each database was opened at a moment of its own; the next read sees one moment of all.
+  root.resetReadTxn();
   return env;
 }
 

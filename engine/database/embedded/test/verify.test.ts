@@ -101,9 +101,10 @@ describe('verify', () => {
         for (let i = 100; !isOver; i++)
           await db.collection<Row>('rows').insertOne({ _id: i, key: `key-${i}`, tags: ['n'], text: '' });
       })();
-      expect((await verifyFolder(dataDir)).findings).toEqual([]);
+      const looks = await Promise.all([1, 2, 3].map(() => verifyFolder(dataDir)));
       isOver = true;
       await writing;
+      for (const { findings } of looks) expect(findings).toEqual([]);
     });
   });
 
