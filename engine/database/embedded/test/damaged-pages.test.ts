@@ -141,8 +141,9 @@ describe.each<[string, Overwrite]>([
         Array.from({ length: COUNT }, (_, row) => ({ name, row })).filter(({ row }) => !rows.has(row)),
       );
       // Noise in several pages can lead LMDB past sound ones: what is lost with them is said, too.
-      if (change !== noise || place !== 'in several places')
-        expect(missing.filter(({ name, row }) => !lost.includes(`${name} row ${row}.`))).toEqual([]);
+      const mayCostMore = change === noise && place === 'in several places';
+      const beside = missing.filter(({ name, row }) => !lost.includes(`${name} row ${row}.`));
+      expect(mayCostMore ? [] : beside).toEqual([]);
       expect(missing.filter(({ name, row }) => !isSaid(repair.findings, name, row))).toEqual([]);
       expect(missing).not.toEqual([]);
       expect((await verifyFolder(dataDir)).findings).toEqual([]);
