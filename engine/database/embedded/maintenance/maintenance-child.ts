@@ -4,14 +4,14 @@ import { flushFile } from '../backup/flush-file.ts';
 import { openEnvironment } from '../storage/environment.ts';
 import type { Finding, Tally } from './finding.ts';
 import { rebuildStore } from './rebuild-store.ts';
-import { createRiskySteps } from './risky-steps.ts';
+import { createRiskySteps, DamageMet } from './risky-steps.ts';
 import { verifyEnvironment } from './verify-environment.ts';
 import type { Position } from './walk-documents.ts';
 
 /** What the child is to do with the LMDB folder `path`. */
 export type ChildTask =
   | { kind: 'verify'; path: string }
-  | { kind: 'rebuild'; path: string; to: string; setAside: string; from: Position; deadly: string[] };
+  | { kind: 'rebuild'; path: string; to: string; setAside: string; from: Position; failing: string[] };
 
 /** A line of what the child says. */
 export type ChildLine =
@@ -19,6 +19,8 @@ export type ChildLine =
   | { kind: 'finding'; finding: Finding }
   /** What is tried next may end the process. */
   | { kind: 'step'; name: string }
+  /** The step failed, and the process ends. */
+  | { kind: 'damage' }
   /** Everything before a place is in the new store. */
   | { kind: 'reached'; next: Position }
   | { kind: 'done'; tally: Tally };
@@ -32,12 +34,19 @@ function run(task: ChildTask): void {
     const progress = () => say({ kind: 'progress' });
     return say({ kind: 'done', tally: verifyEnvironment(env, report, progress) });
   }
-  const { to, setAside, from, deadly } = task;
-  const steps = createRiskySteps(env, deadly, (name) => say({ kind: 'step', name }));
+  const { to, setAside, from, failing } = task;
+  const steps = createRiskySteps(failing, (name) => say({ kind: 'step', name }));
   const reached = (next: Position) => say({ kind: 'reached', next });
-  const tally = rebuildStore(env, { to, setAside, from, steps, report, reached });
-  flushFile(join(to, 'data.mdb'));
-  say({ kind: 'done', tally });
+  try {
+    const tally = rebuildStore(env, { to, setAside, from, steps, report, reached });
+    flushFile(join(to, 'data.mdb'));
+    say({ kind: 'done', tally });
+  } catch (error) {
+    if (!(error instanceof DamageMet)) throw error;
+    say({ kind: 'damage' });
+    // Not by returning: what LMDB holds is not to be touched again.
+    process.exit();
+  }
 }
 
 const RETRY_MS = 5;

@@ -1,32 +1,32 @@
 import type { RangeOptions } from 'lmdb';
-import type { BinaryDatabase, StorageEnvironment } from '../storage/environment.ts';
+import type { BinaryDatabase } from '../storage/environment.ts';
 
 /** Tries reads that a damaged page may answer with an error, or with the end of the process. */
 export interface RiskySteps {
-  /** What the work gave; undefined when it failed, now or in a process before this one. */
+  /**
+   * What the work gave; undefined when it failed in a process before this one.
+   * @throws DamageMet when it fails now
+   */
   attempt<T extends object>(name: string, work: () => T): T | undefined;
 }
 
-/** Steps known to end the process are not tried again; every other one is announced before it is taken. */
-export function createRiskySteps(
-  { root }: StorageEnvironment,
-  deadly: readonly string[],
-  announce: (name: string) => void,
-): RiskySteps {
-  const known = new Set(deadly);
+/**
+ * A step met a damaged page. The process is to end: what LMDB copied from there may have overwritten its memory, and
+ * sound pages would be taken for damaged ones.
+ */
+export class DamageMet extends Error {}
+
+/** Steps known to fail, or to end the process, are not tried again; every other one is announced before it is taken. */
+export function createRiskySteps(failing: readonly string[], announce: (name: string) => void): RiskySteps {
+  const known = new Set(failing);
   return {
     attempt(name, work) {
       if (known.has(name)) return undefined;
       announce(name);
-      const transaction = root.useReadTransaction();
       try {
         return work();
-      } catch {
-        // After an error LMDB refuses the transaction; the next step gets a new one.
-        root.resetReadTxn();
-        return undefined;
-      } finally {
-        transaction.done();
+      } catch (error) {
+        throw new DamageMet(name, { cause: error });
       }
     },
   };

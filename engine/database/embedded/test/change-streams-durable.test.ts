@@ -1,33 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Document, MongoClient, type Timestamp } from 'mongodb';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { backupFolder, repairFolder, restoreFolder, serveDataFolder, verifyFolder } from '../index.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { backupFolder, repairFolder, restoreFolder, verifyFolder } from '../index.ts';
+import { dataFolders, withStore } from './data-folders.ts';
 
 const LONG = process.env['FIELDWORK_LONG'] === '1';
-const folders: string[] = [];
+const folders = dataFolders('streams');
 afterEach(() => vi.useRealTimers());
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'embedded-streams-'));
-  folders.push(folder);
-  return folder;
-}
-
-async function withStore<T>(dataDir: string, work: (client: MongoClient) => Promise<T>): Promise<T> {
-  const served = await serveDataFolder({ dataDir, durable: false });
-  const client = await new MongoClient(served.uri).connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.close();
-    await served.close();
-  }
-}
 
 const rowsOf = (client: MongoClient) => client.db('t').collection<Document>('rows');
 
@@ -67,7 +47,7 @@ const lostError = expect.objectContaining({ code: lost.code, errorLabelSet: new 
 
 describe('a change stream after a restart', () => {
   it('goes on after its token and from a time, with what came before and after', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const before = await withStore(dataDir, async (client) => {
       const token = await openStream(client);
       await rowsOf(client).insertOne({ n: 1 });
@@ -83,7 +63,7 @@ describe('a change stream after a restart', () => {
   });
 
   it('has a time that never went back, also when the clock of the machine did', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const times: Timestamp[] = [];
     for (const hours of [0, -1, -2]) {
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
@@ -98,7 +78,7 @@ describe('a change stream after a restart', () => {
   });
 
   it('cannot begin before the log did', async () => {
-    await withStore(await newFolder(), async (client) => {
+    await withStore(await folders.make(), async (client) => {
       await rowsOf(client).insertOne({ n: 0 });
       const before = await operationTime(client);
       await openStream(client);
@@ -109,7 +89,7 @@ describe('a change stream after a restart', () => {
 
 describe('the log of changes', () => {
   it(`drops the oldest when it is full, and tells streams that were there`, async () => {
-    await withStore(await newFolder(), async (client) => {
+    await withStore(await folders.make(), async (client) => {
       const token = await openStream(client);
       const since = await operationTime(client);
       const count = LONG ? 100_200 : 8;
@@ -130,7 +110,7 @@ describe('the log of changes', () => {
   }, 300_000);
 
   it('ends when no stream was open for a week, and begins anew with the next', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const token = await withStore(dataDir, openStream);
     const day = 24 * 3_600_000;
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * day });
@@ -147,7 +127,7 @@ describe('the log of changes', () => {
   });
 
   it('is looked through by verify and left behind by repair', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const token = await withStore(dataDir, async (client) => {
       const opened = await openStream(client);
       await rowsOf(client).insertOne({ n: 'a removed row' });
@@ -169,10 +149,10 @@ describe('the log of changes', () => {
   });
 
   it('is not taken up by a restored backup, which does not know what streams were told since', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const token = await withStore(dataDir, openStream);
     const [copy, restored] = [`${dataDir}-copy`, `${dataDir}-restored`];
-    folders.push(copy, restored);
+    folders.add(copy, restored);
     await backupFolder(dataDir, copy);
     await restoreFolder(copy, restored);
     await withStore(restored, async (client) => {

@@ -1,27 +1,19 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openEnvironment } from '../storage/environment.ts';
 import { serveDataFolder, serveStore, startEmbeddedStore, verifyFolder } from '../index.ts';
+import { dataFolders } from './data-folders.ts';
 import { watchStream } from './watch-stream.ts';
 
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'embedded-door-'));
-  folders.push(folder);
-  return folder;
-}
+const folders = dataFolders('door');
 
 describe('the front door', () => {
   it('serves from a worker thread over a private socket, keeps what was written and copies it while running', async () => {
-    const dataDir = await newFolder();
-    const copyDir = await newFolder();
+    const dataDir = await folders.make();
+    const copyDir = await folders.make();
     const store = await startEmbeddedStore({ dataDir, durable: false });
     const socket = decodeURIComponent(new URL(store.uri).host);
     expect((await stat(socket)).mode & 0o777).toBe(0o600);
@@ -46,19 +38,19 @@ describe('the front door', () => {
   });
 
   it('serves alone on loopback TCP and refuses other addresses', async () => {
-    const store = await serveStore({ dataDir: await newFolder(), port: 0, auth: false });
+    const store = await serveStore({ dataDir: await folders.make(), port: 0, auth: false });
     expect(store.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\//);
     const client = await new MongoClient(store.uri).connect();
     expect(await client.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 });
     await client.close();
     await store.close();
     await expect(
-      serveDataFolder({ dataDir: await newFolder(), port: 0, host: '0.0.0.0', auth: false }),
+      serveDataFolder({ dataDir: await folders.make(), port: 0, host: '0.0.0.0', auth: false }),
     ).rejects.toThrow('loopback');
   });
 
   it('refuses a file of a newer format', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const { root, meta } = openEnvironment({ path: join(dataDir, 'store'), durable: false });
     const newer = Buffer.alloc(4);
     newer.writeUInt32BE(99);
@@ -68,7 +60,7 @@ describe('the front door', () => {
   });
 
   it('looks through a file of an older format and takes it over, with a log of changes from then on', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const path = join(dataDir, 'store');
     const { root, meta, changes } = openEnvironment({ path, durable: false });
     changes.dropSync();
@@ -85,7 +77,7 @@ describe('the front door', () => {
   });
 
   it('closes the connection of a client that sends nonsense and goes on serving others', async () => {
-    const store = await serveStore({ dataDir: await newFolder(), port: 0, auth: false });
+    const store = await serveStore({ dataDir: await folders.make(), port: 0, auth: false });
     const port = Number(new URL(store.uri).port);
     const header = (length: number, opcode: number, ...rest: number[]) => {
       const bytes = Buffer.alloc(16 + rest.length);

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { serialize } from 'bson';
 import { MongoClient } from 'mongodb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { serveDataFolder } from '../index.ts';
 import { descriptorLimit } from '../wire/most-connections.ts';
+import { dataFolders } from './data-folders.ts';
 import { type HostileConnection, openHostile, opMsg } from './hostile-connection.ts';
 import { serveInChild } from './serve-in-child.ts';
 
@@ -14,16 +12,7 @@ const MANY =
   process.env['FIELDWORK_LONG'] === '1' ? Math.min(10_000, Math.floor(descriptorLimit() * 0.4)) : 300;
 const HELLO = opMsg(Buffer.from(serialize({ hello: 1, $db: 'admin' })));
 
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'embedded-idle-'));
-  folders.push(folder);
-  return folder;
-}
+const folders = dataFolders('idle');
 
 /** Opens connections that each say hello; null stands for the reply where the store closed the connection. */
 async function openMany(uri: string, count: number): Promise<Map<HostileConnection, Buffer | null>> {
@@ -55,7 +44,7 @@ describe(`${MANY} idle connections`, () => {
   ])(
     'over %s are kept, and others are served beside them',
     async (_, transport) => {
-      const served = await serveDataFolder({ dataDir: await newFolder(), durable: false, ...transport });
+      const served = await serveDataFolder({ dataDir: await folders.make(), durable: false, ...transport });
       const client = await new MongoClient(served.uri).connect();
       const rows = client.db('test').collection('rows');
       await rows.insertOne({ n: 1 });
@@ -76,7 +65,7 @@ describe(`${MANY} idle connections`, () => {
 
 describe.runIf(process.platform === 'linux')('more connections than there are descriptors for', () => {
   it('are closed; those before them are served, and so are new ones when there is room again', async () => {
-    const dataDir = await newFolder();
+    const dataDir = await folders.make();
     const { child, uri } = await serveInChild(dataDir, { prefix: ['prlimit', '--nofile=400'] });
     const client = await new MongoClient(uri, { maxPoolSize: 2 }).connect();
     const rows = client.db('test').collection('rows');

@@ -1,29 +1,20 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { backupFolder, serveDataFolder } from '../index.ts';
 import type { Finding } from '../maintenance/finding.ts';
 import { verifyEnvironment } from '../maintenance/verify-environment.ts';
 import { openEnvironment } from '../storage/environment.ts';
 import { findLosses, prepareRows, startLoad } from './crash-load.ts';
+import { dataFolders } from './data-folders.ts';
 import { serveInChild } from './serve-in-child.ts';
 
 const ROUNDS = process.env['FIELDWORK_LONG'] === '1' ? 200 : 4;
 /** Every so many rounds a new folder is begun, and a backup is made while the store is killed. */
 const ROUNDS_A_FOLDER = 20;
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'embedded-kill-'));
-  folders.push(folder);
-  return folder;
-}
+const folders = dataFolders('kill');
 
 /** What `verify` finds in a closed store. */
 async function findDamage(path: string): Promise<Finding[]> {
@@ -45,7 +36,7 @@ it(`loses nothing, tears nothing and keeps its indexes when it is killed ${ROUND
   const damagedCopies: Finding[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const isFresh = round % ROUNDS_A_FOLDER === 0;
-    if (isFresh) dataDir = await newFolder();
+    if (isFresh) dataDir = await folders.make();
     const { child, uri } = await serveInChild(dataDir);
     if (isFresh) await prepareRows(uri);
     const load = await startLoad(uri, { prefix: String(round) });
@@ -71,7 +62,7 @@ it(`loses nothing, tears nothing and keeps its indexes when it is killed ${ROUND
     await served.close();
     if (copy === null) continue;
     await copying;
-    folders.push(copy);
+    folders.add(copy);
     damagedCopies.push(...(await findDamage(join(copy, 'store'))));
     backups++;
   }
@@ -81,7 +72,7 @@ it(`loses nothing, tears nothing and keeps its indexes when it is killed ${ROUND
 }, 1_200_000);
 
 it('refuses a folder that another process serves, naming its pid, and takes over the lock of a dead one', async () => {
-  const dataDir = await newFolder();
+  const dataDir = await folders.make();
   const { child } = await serveInChild(dataDir);
   await expect(serveDataFolder({ dataDir })).rejects.toThrow(`pid ${child.pid}`);
   child.kill('SIGKILL');
@@ -92,8 +83,8 @@ it('refuses a folder that another process serves, naming its pid, and takes over
 });
 
 it('takes over the lock of a dead process whose pid another one has now', async () => {
-  const dataDir = await newFolder();
-  const { child } = await serveInChild(await newFolder());
+  const dataDir = await folders.make();
+  const { child } = await serveInChild(await folders.make());
   await writeFile(join(dataDir, 'fieldwork.lock'), `${child.pid}\n1\n`);
   const served = await serveDataFolder({ dataDir });
   expect(served.uri).toContain('m.sock');

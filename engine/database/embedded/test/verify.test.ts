@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Db, MongoClient } from 'mongodb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { repairFolder, serveDataFolder, verifyFolder } from '../index.ts';
 import { loadCatalog } from '../storage/catalog.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
 import { openEnvironment, type StorageEnvironment } from '../storage/environment.ts';
 import { holderValue, keyPrefix } from '../storage/record-keys.ts';
+import { dataFolders, withStore } from './data-folders.ts';
 
 interface Row {
   _id: number;
@@ -16,27 +15,13 @@ interface Row {
   text: string;
 }
 
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
-async function withStore<T>(dataDir: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const served = await serveDataFolder({ dataDir, durable: false });
-  const client = await new MongoClient(served.uri).connect();
-  try {
-    return await work(client.db('t'));
-  } finally {
-    await client.close();
-    await served.close();
-  }
-}
+const folders = dataFolders('verify');
 
 /** A closed data folder with 50 rows under a unique, a multikey and a partial index, and a view. */
 async function newFolder(): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'embedded-verify-'));
-  folders.push(dataDir);
-  await withStore(dataDir, async (db) => {
+  const dataDir = await folders.make();
+  await withStore(dataDir, async (client) => {
+    const db = client.db('t');
     const rows = db.collection<Row>('rows');
     await rows.createIndex({ key: 1 }, { unique: true });
     await rows.createIndex({ tags: 1, key: -1 });
@@ -95,7 +80,8 @@ describe('verify', () => {
 
   it('finds nothing in a store that is being written meanwhile', async () => {
     const dataDir = await newFolder();
-    await withStore(dataDir, async (db) => {
+    await withStore(dataDir, async (client) => {
+      const db = client.db('t');
       let isOver = false;
       const writing = (async () => {
         for (let i = 100; !isOver; i++)
@@ -171,7 +157,8 @@ describe('repair', () => {
     expect(line).toMatchObject({ namespace: 't.rows', recordId: 31 });
     expect(line.text).toContain('text of row 30');
     expect(repair.kept).toContain('store-before-repair-');
-    await withStore(dataDir, async (db) => {
+    await withStore(dataDir, async (client) => {
+      const db = client.db('t');
       const rows = db.collection<Row>('rows');
       expect(await rows.estimatedDocumentCount()).toBe(48);
       expect((await rows.findOne({ key: 'key-3' }))?._id).toBe(3);
@@ -193,7 +180,8 @@ describe('repair', () => {
     await flip(dataDir, 'partialFilterExpression');
     await repairFolder(dataDir);
     expect((await verifyFolder(dataDir)).findings).toEqual([]);
-    await withStore(dataDir, async (db) => {
+    await withStore(dataDir, async (client) => {
+      const db = client.db('t');
       const recovered = db.client.db('recovered');
       const [collection] = await recovered.listCollections().toArray();
       expect(await recovered.collection(collection?.name ?? '').countDocuments()).toBe(49);
