@@ -1,6 +1,4 @@
 import path from 'node:path';
-import { checkBoundaries } from './boundaries/check-boundaries.mjs';
-import { checkPackagesUsed } from './boundaries/check-packages-used.mjs';
 import { ensureNode } from './ensure-node.mjs';
 import { ensurePackages } from './ensure-packages.mjs';
 import { root } from './root.mjs';
@@ -10,6 +8,9 @@ import { say } from './say.mjs';
 /** `npm run check`: everything that can be said of the code without running the product; all findings, then exit 1. */
 ensureNode();
 await ensurePackages();
+// These import packages as they load, so on a fresh clone only after the packages are there.
+const { checkBoundaries } = await import('./boundaries/check-boundaries.mjs');
+const { checkPackagesUsed } = await import('./boundaries/check-packages-used.mjs');
 
 const tool =
   (script, ...args) =>
