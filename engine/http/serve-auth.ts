@@ -36,7 +36,7 @@ export function serveAuth({ auth, origins }: Identity): RequestHandler[] {
     next();
   };
   const answer: RequestHandler = async (req, res) => {
-    await sendAnswer(await auth.handler(webRequest(req, origins.main())), res);
+    await sendAnswer(await auth.answer(webRequest(req, origins.main())), res);
   };
   return [guard, express.raw({ type: () => true, limit: maxBodyBytes, inflate: false }), answer];
 }

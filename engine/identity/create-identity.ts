@@ -4,9 +4,10 @@ import type { Logger } from '#engine/logging/index.ts';
 import { type AccountStore, createAccountStore } from './accounts/account-store.ts';
 import { raiseRightsEpoch } from './raise-rights-epoch.ts';
 import { createRateCounters, type RateCounters } from './rate-counters.ts';
-import { type Auth, createAuth } from './sessions/create-auth.ts';
+import { createAuth } from './sessions/create-auth.ts';
 import type { RolesOf } from './sessions/load-member-principal.ts';
 import { createOrigins, type Origins } from './sessions/origins.ts';
+import { type QuietAuth, quietAuth } from './sessions/quiet-auth.ts';
 import { loadSessionSecret } from './sessions/session-secret.ts';
 import { createSignInReader, type SignInReader } from './sessions/sign-in-reader.ts';
 import { createSetupToken, type SetupToken } from './setup/setup-token.ts';
@@ -16,8 +17,8 @@ export interface Identity {
   database: Database;
   accounts: AccountStore;
   rolesOf: RolesOf;
-  /** better-auth, whose handler answers `/api/auth/*`. */
-  auth: Auth;
+  /** better-auth, which answers `/api/auth/*`. */
+  auth: QuietAuth;
   origins: Origins;
   signIns: SignInReader;
   token: SetupToken;
@@ -35,15 +36,17 @@ export async function createIdentity(given: {
   const { control } = database;
   const origins = createOrigins(config);
   const counters = createRateCounters(control);
-  const auth = createAuth({
-    config,
-    control,
-    origins,
-    counters,
-    logger,
-    secret: await loadSessionSecret(config),
-    onSessionsEnded: (account) => forgetPrincipals(database, account),
-  });
+  const auth = quietAuth(
+    createAuth({
+      config,
+      control,
+      origins,
+      counters,
+      logger,
+      secret: await loadSessionSecret(config),
+      onSessionsEnded: (account) => forgetPrincipals(database, account),
+    }),
+  );
   return {
     database,
     accounts: createAccountStore(control),

@@ -1,9 +1,16 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface ZoneClock {
+  format: Intl.DateTimeFormat;
+  /** The second asked for last, and its wall clock: a request asks for its own moment several times. */
+  second: number;
+  wall: number;
+}
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
+const clocks = new Map<string, ZoneClock>();
+
+function clockOf(timeZone: string): ZoneClock {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    const format = new Intl.DateTimeFormat('en-CA', {
       timeZone,
       calendar: 'iso8601',
       numberingSystem: 'latn',
@@ -15,15 +22,25 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
       minute: '2-digit',
       second: '2-digit',
     });
-    formats.set(timeZone, format);
+    clocks.set(timeZone, (clock = { format, second: Number.NaN, wall: 0 }));
   }
-  return format;
+  return clock;
 }
 
-/** The wall clock of an instant in a zone, written as if it were UTC milliseconds. */
+/** The wall clock of an instant in a zone, written as if it were UTC milliseconds; whole seconds. */
 function wallClock(ms: number, timeZone: string): number {
+  const clock = clockOf(timeZone);
+  const second = Math.floor(ms / 1000);
+  if (clock.second !== second) {
+    clock.wall = readWallClock(clock.format, ms);
+    clock.second = second;
+  }
+  return clock.wall;
+}
+
+function readWallClock(format: Intl.DateTimeFormat, ms: number): number {
   const parts: Record<string, number> = {};
-  for (const part of formatOf(timeZone).formatToParts(ms)) parts[part.type] = Number(part.value);
+  for (const part of format.formatToParts(ms)) parts[part.type] = Number(part.value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }

@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { problem } from '#engine/errors/index.ts';
 import { assertPlainJson, jsonLimits } from '../check-json.ts';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
@@ -43,7 +44,7 @@ function isJson(req: Request): boolean {
 function parseJson(bytes: Buffer): unknown {
   let body: unknown;
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    body = JSON.parse(utf8.decode(bytes));
   } catch (error) {
     throw problem('request.malformed', { cause: error });
   }

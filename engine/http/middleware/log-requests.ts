@@ -1,24 +1,26 @@
-import type { Request, RequestHandler } from 'express';
-import { pinoHttp } from 'pino-http';
+import type { RequestHandler } from 'express';
 import type { Logger } from '#engine/logging/index.ts';
 import { requestIdOf } from '../request-facts.ts';
 
-/** Logs each finished request with its path, without query, body or headers: those may hold values of records. */
+const quietPath = '/api/v1/health/';
+
+/**
+ * Logs each finished or broken-off request with its path, without query, body or headers: those may hold values of
+ * records. `responseTime` is in milliseconds.
+ */
 export function logRequests(logger: Logger): RequestHandler {
-  return pinoHttp<Request>({
-    logger,
-    genReqId: (req) => requestIdOf(req),
-    autoLogging: { ignore: (req) => req.originalUrl.startsWith('/api/v1/health/') },
-    serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
-    customProps: (req, res) => ({
-      requestId: requestIdOf(req),
-      method: req.method,
-      path: req.originalUrl.split('?')[0],
-      status: res.statusCode,
-    }),
-    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
-    customSuccessMessage: () => 'request answered',
-    customErrorMessage: () => 'request failed',
-    quietReqLogger: true,
-  });
+  return (req, res, next) => {
+    const began = performance.now();
+    const [path = ''] = req.originalUrl.split('?');
+    if (!path.startsWith(quietPath)) {
+      res.once('close', () => {
+        const { method } = req;
+        const responseTime = Math.round(performance.now() - began);
+        const facts = { requestId: requestIdOf(req), method, path, status: res.statusCode, responseTime };
+        if (res.statusCode >= 500) logger.error(facts, 'request failed');
+        else logger.info(facts, res.writableFinished ? 'request answered' : 'request broken off');
+      });
+    }
+    next();
+  };
 }

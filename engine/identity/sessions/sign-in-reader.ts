@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { problem } from '#engine/errors/index.ts';
 import type { Database } from '#engine/database/index.ts';
 import { loadHead } from '#engine/metadata/index.ts';
-import type { Auth } from './create-auth.ts';
 import { loadMemberPrincipal, type RolesOf } from './load-member-principal.ts';
 import { createPrincipalCache } from './principal-cache.ts';
+import type { QuietAuth } from './quiet-auth.ts';
 import type { SignedIn } from './signed-in.ts';
 
 const longestSessionMs = 7 * 24 * 60 * 60 * 1000;
@@ -34,7 +34,7 @@ export interface OpenedSession {
 /** Returns a reader with a cache of its own, kept right by the workspace's `rightsEpoch` (DECISIONS 3). */
 export function createSignInReader(given: {
   database: Database;
-  auth: Auth;
+  auth: QuietAuth;
   rolesOf: RolesOf;
   cookieName: string;
 }): SignInReader {
@@ -42,7 +42,7 @@ export function createSignInReader(given: {
   const { database, auth } = given;
 
   async function load(headers: Headers, slug: string | undefined, key: string): Promise<SignedIn | null> {
-    const { headers: answer, response } = await auth.api.getSession({ headers, returnHeaders: true });
+    const { headers: answer, response } = await auth.getSession(headers);
     if (response === null || isTooOld(response.session.createdAt)) return null;
     const accountId = response.user.id;
     const { Membership, Workspace } = database.control.models;

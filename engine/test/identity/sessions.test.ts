@@ -51,6 +51,23 @@ describe('sign-in', () => {
     expect((await send('{"email":{"$gt":""},"password":{"$gt":""}}')).status).toBe(422);
   });
 
+  it('answers each of many at once for itself, quick ones beside slow ones', async () => {
+    const answers = await Promise.all(
+      [...Array(8).keys()].flatMap((n) => [
+        test
+          .stranger()
+          .raw('post', signInPath)
+          .send({ email, password: n % 2 === 0 ? password : 'not-the-one' }),
+        test.admin.raw('get', '/api/auth/list-sessions'),
+        test.stranger().raw('get', '/api/auth/get-session'),
+      ]),
+    );
+    const signIns = answers.filter((_, i) => i % 3 === 0);
+    expect(signIns.map(({ status }) => status)).toEqual([...Array(8).keys()].map((n) => (n % 2 ? 401 : 200)));
+    const others = answers.filter((_, i) => i % 3 !== 0);
+    expect(others.map(({ status }) => status)).toEqual(others.map(() => 200));
+  });
+
   it('has no self sign-up', async () => {
     const body = { name: 'Eve', email: 'eve@example.com', password: 'a-long-password' };
     await test.stranger().raw('post', '/api/auth/sign-up/email').send(body).expect(404);
