@@ -42,7 +42,7 @@ describe('logRequests', () => {
     const asked = request(server).get('/api/v1/me');
     server.once('request', (_req, res) => {
       res.once('close', () => server.close());
-      setTimeout(() => asked.abort(), 10);
+      setImmediate(() => void asked.abort());
     });
     await asked.then(undefined, () => undefined);
     await once(server, 'close');
