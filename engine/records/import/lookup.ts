@@ -29,8 +29,8 @@ export function memberLookup(): Lookup {
 }
 
 /**
- * The records of an object that texts name by one of its fields, or by their id. Only those the principal may see
- * are found; a field with a unique rule is compared as that rule compares.
+ * The records of an object that texts name by one of its fields, or by their id. Only those whose field the principal
+ * may see are found; a field with a unique rule is compared as that rule compares.
  */
 export function recordLookup(object: CompiledObject, field: CompiledField): Lookup {
   const rule = object.unique.find(({ fields }) => fields.length === 1 && fields[0] === field.name);
@@ -45,7 +45,7 @@ export function recordLookup(object: CompiledObject, field: CompiledField): Look
       .toArray();
     const byKey = new Map<string, string[]>();
     for (const row of rows) {
-      if (ctx.permissions.matches(object.name, 'read', row).length === 0) continue;
+      if (!ctx.permissions.readMask(object.name, row).has(field.name)) continue;
       const key = String(rule ? row._unique?.[rule.name] : row.fields[field.name]);
       byKey.set(key, [...(byKey.get(key) ?? []), row._id.toHexString()]);
     }

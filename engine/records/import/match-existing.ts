@@ -92,7 +92,8 @@ async function findByKey(
     .toArray();
   const byText = new Map<string, RecordDocument[]>();
   for (const row of found) {
-    if (ctx.permissions.matches(object.name, 'read', row).length === 0) continue;
+    const readable = ctx.permissions.readMask(object.name, row);
+    if (!key.every((name) => readable.has(name))) continue;
     const text = keyText(key, valuesOf(object, key, row));
     if (text !== undefined) byText.set(text, [...(byText.get(text) ?? []), row]);
   }
