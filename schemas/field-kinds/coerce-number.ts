@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Coerced, CoerceOptions } from './field-kind.ts';
 import { readNumber, type NumberText } from './number-text.ts';
-import { fitsDigits, type NumberShape } from './number-value.ts';
+import { fitsDigits, type NumberShape, significantDigits } from './number-value.ts';
 
 /** Reads a cell as a number of that shape; refuses digits that would be lost rather than rounding them. */
 export function coerceNumber(cell: string, shape: NumberShape, options: CoerceOptions): Coerced {
@@ -33,8 +33,11 @@ export function coerceMoney(cell: string, shape: NumberShape, options: CoerceOpt
 }
 
 function fit(digits: string, shape: NumberShape): Coerced {
+  if (!fitsDigits(digits, significantDigits)) {
+    return { kind: 'failed', code: 'number.precision', params: { digits: significantDigits } };
+  }
   if (!fitsDigits(digits, shape.decimals)) {
-    return { kind: 'failed', code: 'number.precision', params: { precision: shape.decimals } };
+    return { kind: 'failed', code: 'value.precision' };
   }
   const value = Number(digits);
   if (value < shape.minimum || value > shape.maximum) {

@@ -2,6 +2,7 @@ export { fieldKindNames, fieldKinds } from './all-field-kinds.ts';
 export { checkFields } from './check-fields.ts';
 export { decimals, precisionOf } from './decimals.ts';
 export { dateFormats, detectDateFormat, type DetectedDateFormat } from './detect-date-format.ts';
+export { detectDecimalComma } from './detect-decimal-comma.ts';
 export type { FeelType } from './feel-type.ts';
 export type {
   Coerced,

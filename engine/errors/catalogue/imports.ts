@@ -38,6 +38,14 @@ export const importErrors = defineErrors({
     ['Too many columns', '列过多'],
     ['A file may have at most {limit} columns.', '文件最多包含 {limit} 列。'],
   ),
+  'import.workbook': entry(
+    422,
+    ['An Excel workbook', '这是 Excel 工作簿'],
+    [
+      'This is an Excel workbook. Save it in Excel as “CSV UTF-8” and choose that file.',
+      '这是 Excel 工作簿。请在 Excel 中另存为“CSV UTF-8”，然后选择该文件。',
+    ],
+  ),
   'import.brokenQuotes': entry(
     422,
     ['Broken quotes', '引号不匹配'],

@@ -35,7 +35,7 @@ export const valueErrors = defineErrors({
   ),
   'reference.notFound': value('The record it points to was not found.', '未找到所引用的记录。'),
   'unique.duplicate': value('Another record has this value already.', '已有其他记录使用该值。'),
-  'owner.notFound': value('There is no active member with this id.', '没有该编号的在职成员。'),
+  'owner.notFound': value('There is no such active member.', '没有这样的在职成员。'),
   'owner.notKept': value('Records of this object have no owner.', '该对象的记录没有负责人。'),
   'form.unknown': value('There is no form "{form}" of this object.', '该对象没有表单“{form}”。'),
   'recordType.unknown': value('There is no record type "{name}".', '没有记录类型“{name}”。'),

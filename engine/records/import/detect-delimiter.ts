@@ -2,9 +2,12 @@ const delimiters = [',', ';', '\t', '|'] as const;
 
 /**
  * The delimiter that cuts the first lines of a text into the same number of cells, at least two; the one with most
- * cells where several do; a comma where none does. Delimiters inside quotes do not count.
+ * cells where several do; a comma where none does. Delimiters inside quotes do not count. A first line for Excel,
+ * `sep=;`, says it.
  */
 export function detectDelimiter(text: string): string {
+  const said = /^\uFEFF?sep=([,;\t|])\r?\n/i.exec(text)?.[1];
+  if (said !== undefined) return said;
   const lines = firstLines(text, 50);
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {

@@ -14,6 +14,7 @@ export async function* errorsCsv(
   language: ErrorLanguage,
 ): AsyncGenerator<string> {
   const names = document.columns.map(({ column }) => column);
+  const headers = headersOf(document);
   const reason = language === 'zh-CN' ? '原因' : 'Reason';
   yield `\uFEFF${csvLine([...names, reason])}`;
   const rows = rowsOf(ws)
@@ -21,12 +22,20 @@ export async function* errorsCsv(
     .sort({ n: 1 });
   for await (const { cells, problems = [] } of rows) {
     const whole = names.map((_, index) => cells[index] ?? '');
-    yield csvLine([...whole, problems.map((problem) => sentence(problem, language)).join(' ')]);
+    yield csvLine([...whole, problems.map((problem) => sentence(problem, { headers, language })).join(' ')]);
   }
 }
 
-function sentence({ code, field, value, params }: RowProblem, language: ErrorLanguage): string {
+/** The header of the column that fills each target: the name that whoever mends the file knows it by. */
+function headersOf({ mapping }: ImportDocument): ReadonlyMap<string, string> {
+  return new Map((mapping?.columns ?? []).flatMap(({ column, field }) => (field ? [[field, column]] : [])));
+}
+
+function sentence(
+  { code, field, value, params }: RowProblem,
+  { headers, language }: { headers: ReadonlyMap<string, string>; language: ErrorLanguage },
+): string {
   const entry = findErrorEntry(code);
   const words = entry ? errorText(entry.detail, language, { value: value ?? '', ...params }) : code;
-  return field === undefined ? words : `${field}: ${words}`;
+  return field === undefined ? words : `${headers.get(field) ?? field}: ${words}`;
 }

@@ -9,7 +9,7 @@ export type ImportStateName = ImportState['state'];
 
 /** How the bytes of an upload are to be read. */
 export interface FileForm {
-  encoding: 'utf-8' | 'gb18030' | 'utf-16le';
+  encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   delimiter: string;
 }
 

@@ -1,5 +1,5 @@
 import type { CompiledObject } from '#engine/metadata/index.ts';
-import { detectDateFormat } from '#schemas/field-kinds/index.ts';
+import { detectDateFormat, detectDecimalComma } from '#schemas/field-kinds/index.ts';
 import type { ImportColumn, ImportMapping } from '#schemas/types/index.ts';
 import type { FileColumn } from './import-document.ts';
 import { likeness } from './likeness.ts';
@@ -7,7 +7,8 @@ import type { Target } from './targets.ts';
 
 /**
  * What the headers of a file suggest: each target is proposed once, for the column that is called most like it, in any
- * language. Date formats are those that read every sample; percentages are whole where a % sign says so.
+ * language. Date formats are those that read every sample, a decimal comma is proposed where only that reads the
+ * samples; percentages are whole where a % sign says so.
  */
 export function proposeMapping(given: {
   columns: readonly FileColumn[];
@@ -80,12 +81,15 @@ function proposeColumn({ column, samples }: FileColumn, target: Target | undefin
     if (detected.kind === 'format') proposal.format = detected.format;
     if (detected.kind === 'ambiguous' && detected.formats[0]) proposal.format = detected.formats[0];
   }
+  if (numeric.has(kind) && detectDecimalComma(samples)) proposal.format = 'decimalComma';
   if (kind === 'percent') {
     const isFraction = samples.every((sample) => !sample.includes('%') && Math.abs(Number(sample)) <= 1);
     proposal.percent = isFraction ? 'fraction' : 'whole';
   }
   return proposal;
 }
+
+const numeric: ReadonlySet<string> = new Set(['number', 'decimal', 'money', 'percent']);
 
 /** A unique key whose fields all have a column; members are known by their name or e-mail. */
 function keyOf(targets: readonly Target[], object: CompiledObject | undefined): string[] {

@@ -7,8 +7,8 @@ import type { FileForm } from './import-document.ts';
 const maxRowBytes = 1_000_000;
 
 /**
- * The rows of a CSV file, header first, one at a time however large the file is. Empty lines are left out, cells come
- * as they stand.
+ * The rows of a CSV file, header first, one at a time however large the file is. Lines that say nothing, be
+ * they empty or of delimiters alone, are left out; cells come as they stand.
  * @throws FieldworkError 422 `import.brokenQuotes` or `import.brokenFile` with the line
  */
 export async function* readRows(bytes: Readable, form: FileForm): AsyncGenerator<string[]> {
@@ -17,13 +17,19 @@ export async function* readRows(bytes: Readable, form: FileForm): AsyncGenerator
     delimiter: form.delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     max_record_size: maxRowBytes,
     record_delimiter: ['\r\n', '\n', '\r'],
   });
   const text = Readable.from(decoded(bytes, form.encoding), { objectMode: false });
   text.once('error', (error) => parser.destroy(error));
   try {
-    for await (const row of text.pipe(parser)) yield row as string[];
+    let isFirst = true;
+    for await (const row of text.pipe(parser)) {
+      const cells = row as string[];
+      if (!isFirst || !saysDelimiter(cells)) yield cells;
+      isFirst = false;
+    }
   } catch (error) {
     throw error instanceof CsvError ? brokenFile(error) : error;
   } finally {
@@ -31,6 +37,11 @@ export async function* readRows(bytes: Readable, form: FileForm): AsyncGenerator
     text.destroy();
     parser.destroy();
   }
+}
+
+/** Whether a first line is `sep=;`, which Excel writes and reads and which is no header. */
+function saysDelimiter(cells: readonly string[]): boolean {
+  return cells.length === 2 && cells[0]?.toLowerCase() === 'sep=' && cells[1] === '';
 }
 
 async function* decoded(bytes: Readable, encoding: FileForm['encoding']): AsyncGenerator<string> {

@@ -30,16 +30,22 @@ export interface StoredUpload {
 /** The most megabytes a file may have. */
 export const maxUploadMb = 100;
 
-/** Streams an upload into the workspace's files. @throws FieldworkError 413 when it was cut off; nothing is kept then */
+/**
+ * Streams an upload into the workspace's files.
+ * @throws FieldworkError 413 when it was cut off, 422 when it is an Excel workbook; nothing is kept then
+ */
 export async function storeUpload({ ws }: Context, { name, bytes, isCutOff }: Upload): Promise<StoredUpload> {
-  const { stream, encoding } = createEncodingDetector();
+  const { stream, facts } = createEncodingDetector();
   bytes.once('error', (error) => stream.destroy(error));
   const { id, size } = await ws.files.put(bytes.pipe(stream), { name, type: 'text/csv', purpose: 'import' });
-  if (isCutOff()) {
+  const { encoding, isWorkbook } = facts();
+  if (isCutOff() || isWorkbook) {
     await ws.files.remove(id);
-    throw problem('import.tooLarge', { params: { limit: maxUploadMb } });
+    throw isWorkbook
+      ? problem('import.workbook')
+      : problem('import.tooLarge', { params: { limit: maxUploadMb } });
   }
-  return { file: id, size, name, encoding: encoding() };
+  return { file: id, size, name, encoding };
 }
 
 /**

@@ -4,6 +4,11 @@ const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 const needsQuotes = /[",\r\n]/;
 
+/** A cell as `csvLine` was given it: without the apostrophe that it put before what a spreadsheet would run. */
+export function withoutApostrophe(cell: string): string {
+  return cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
 /** One line of CSV with its line end. Text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;

@@ -36,6 +36,15 @@ describe('a file that cannot be read', () => {
     expect(json.body).toMatchObject({ status: 415 });
   });
 
+  it('that is an Excel workbook says what to do', async () => {
+    for (const head of ['504b030414000600', 'd0cf11e0a1b11ae1']) {
+      const workbook = Buffer.concat([Buffer.from(head, 'hex'), Buffer.from('\nName,"\n')]);
+      const answer = await refused('deal', workbook);
+      expect(answer).toMatchObject({ code: 'import.workbook', detail: expect.stringContaining('CSV UTF-8') });
+    }
+    expect(await test.ws.collection('_files.files').countDocuments()).toBe(0);
+  });
+
   it('for an object that is not there or not yours answers alike', async () => {
     const seller = await test.createMember({ roles: ['sales'] });
     const answers = await Promise.all(
@@ -56,6 +65,47 @@ describe('a file in another form', () => {
       encoding: 'gb18030',
       columns: [{ column: '名称', samples: ['中国公司'] }, { column: '编号' }],
     });
+  });
+
+  it('in Windows-1252 keeps its accents', async () => {
+    const opened = await upload(
+      test.admin,
+      'deal',
+      Buffer.from('Name,Code\nCafé Noir,1\nCôte d’Or,2\n', 'latin1'),
+    );
+    expect(opened).toMatchObject({ encoding: 'windows-1252' });
+    expect(opened.columns[0]?.samples[0]).toBe('Café Noir');
+  });
+
+  it('in UTF-16 of either order is read', async () => {
+    const little = Buffer.from('\uFEFFName,Code\r\n中国公司,1\r\n', 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      const opened = await upload(test.admin, 'deal', bytes);
+      expect(opened.columns[0]).toMatchObject({ column: 'Name', samples: ['中国公司'] });
+    }
+  });
+
+  it('with a line for Excel that names the delimiter is read by it', async () => {
+    const opened = await upload(test.admin, 'deal', 'sep=|\r\nName|Code\r\nA, B; C|1\r\n');
+    expect(opened).toMatchObject({ delimiter: '|', total: 1, columns: [{ column: 'Name' }, {}] });
+  });
+
+  it('with lines of delimiters alone has no rows there', async () => {
+    const opened = await upload(test.admin, 'deal', ';;\nName;Code;\nOne;1;\n;;\n ; ;\n\n');
+    expect(opened).toMatchObject({ total: 1, columns: [{ column: 'Name' }, { column: 'Code' }, {}] });
+  });
+
+  it('with a decimal comma is read so, and says which column could not be read by its header', async () => {
+    const file = 'Name;Wert\nOne;"1.234,50 ¥"\nTwo;2.000,00\nThree;-\nFour;1,005\n';
+    const opened = await upload(test.admin, 'deal', file.replace('Wert', 'Amount'));
+    expect(opened.proposal.columns[1]).toMatchObject({ field: 'amount', format: 'decimalComma' });
+    const ran = await go(test.admin, opened.id, 'run', changed(opened));
+    expect(ran).toMatchObject({ created: 2, failed: 2 });
+    const found = await test.admin.get('/records/deal?where=amount%20%3D%201234.5&select=name').expect(200);
+    expect(found.body.data).toMatchObject([{ fields: { name: 'One' } }]);
+    const { text } = await test.admin.get(`/imports/${opened.id}/errors.csv`).expect(200);
+    expect(text).toContain('Amount: This is not a number.');
+    expect(text).toContain('Amount: This has more decimal places than the field keeps.');
   });
 
   it('in UTF-8 with a byte order mark, semicolons and quoted line breaks keeps its cells', async () => {
@@ -112,6 +162,12 @@ describe('bad rows', () => {
     await go(test.admin, opened.id, 'run', changed(opened, {}, { mode: 'create' }));
     const { text } = await test.admin.get(`/imports/${opened.id}/errors.csv`).expect(200);
     expect(text).toContain("'=cmd|calc,F-1,radio,");
+    const again = await upload(test.admin, 'deal', text.replace('radio', 'web'));
+    expect(await go(test.admin, again.id, 'run', changed(again, {}, { mode: 'create' }))).toMatchObject({
+      created: 1,
+    });
+    const found = await test.admin.get('/records/deal?where=name%20%3D%20%22%3Dcmd%7Ccalc%22').expect(200);
+    expect(found.body.data).toMatchObject([{ fields: { name: '=cmd|calc' } }]);
   });
 
   it('that repeat a unique value in one file are found by the check already', async () => {

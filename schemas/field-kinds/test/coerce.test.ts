@@ -48,8 +48,8 @@ describe('numbers in a file', () => {
   );
 
   it('refuses digits that would be lost', () => {
-    expect(read('decimal', '1.23456')).toEqual(failed('number.precision'));
-    expect(read('number', '1.5')).toEqual(failed('number.precision'));
+    expect(read('decimal', '1.23456')).toEqual(failed('value.precision'));
+    expect(read('number', '1.5')).toEqual(failed('value.precision'));
     expect(read('decimal', '12345678901.23456789')).toEqual(failed('number.precision'));
     expect(read('number', '1.0')).toEqual(value(1));
   });

@@ -35,6 +35,8 @@ export const en = {
   'file.utf-8': 'UTF-8',
   'file.gb18030': 'GB18030',
   'file.utf-16le': 'UTF-16',
+  'file.utf-16be': 'UTF-16',
+  'file.windows-1252': 'Windows-1252',
   'file.comma': 'separated by commas',
   'file.semicolon': 'separated by semicolons',
   'file.tab': 'separated by tabs',

@@ -36,6 +36,8 @@ export const zhCN: Record<ImportKey, string> = {
   'file.utf-8': 'UTF-8',
   'file.gb18030': 'GB18030',
   'file.utf-16le': 'UTF-16',
+  'file.utf-16be': 'UTF-16',
+  'file.windows-1252': 'Windows-1252',
   'file.comma': '逗号分隔',
   'file.semicolon': '分号分隔',
   'file.tab': '制表符分隔',

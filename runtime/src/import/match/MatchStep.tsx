@@ -85,6 +85,8 @@ const encodings: Readonly<Record<string, PlainImportKey>> = {
   'utf-8': 'file.utf-8',
   gb18030: 'file.gb18030',
   'utf-16le': 'file.utf-16le',
+  'utf-16be': 'file.utf-16be',
+  'windows-1252': 'file.windows-1252',
 };
 
 function FileFacts({ view: { total, encoding, delimiter } }: { view: ImportView }) {

@@ -1,4 +1,4 @@
-import { detectDateFormat } from '#schemas/field-kinds/index.ts';
+import { detectDateFormat, detectDecimalComma } from '#schemas/field-kinds/index.ts';
 import type { FileColumn, ImportColumn, ImportMapping } from '../../api/imports.ts';
 import type { ImportTarget } from '../targets.ts';
 
@@ -97,8 +97,10 @@ function pruned(mapping: ImportMapping): ImportMapping {
 
 function readingOf({ kind }: ImportTarget, samples: readonly string[]): Partial<ImportColumn> {
   if (kind === 'department') return { unknown: 'create' };
+  const numbers = detectDecimalComma(samples) ? { format: 'decimalComma' } : {};
   if (kind === 'percent')
-    return { percent: samples.some((text) => text.includes('%')) ? 'whole' : 'fraction' };
+    return { ...numbers, percent: samples.some((text) => text.includes('%')) ? 'whole' : 'fraction' };
+  if (kind === 'number' || kind === 'decimal' || kind === 'money') return numbers;
   if (kind !== 'date' && kind !== 'dateTime' && kind !== 'stageSince') return {};
   const detected = detectDateFormat(samples);
   if (detected.kind === 'format') return { format: detected.format };
