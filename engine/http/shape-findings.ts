@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { ProblemItem } from '#engine/errors/index.ts';
+import { meaningfulErrors } from '#schemas/meta/meaningful-errors.ts';
 import { shapeReason } from './shape-reason.ts';
 
 /** Keywords that only say that another one failed inside. */
@@ -7,11 +8,16 @@ const combining = new Set(['anyOf', 'oneOf', 'allOf', 'if', 'not', 'propertyName
 
 /**
  * What is wrong with a body, once for each place and reason. A combination of schemas is only named where nothing
- * inside it says more.
+ * at its place or inside it says more, and then without what each of its forms missed.
  */
 export function shapeFindings(errors: readonly ErrorObject[]): ProblemItem[] {
-  const telling = errors.filter((error) => !combining.has(error.keyword) || error.propertyName !== undefined);
-  const items = (telling.length > 0 ? telling : errors).map(presentError);
+  const meaningful = meaningfulErrors(errors);
+  const combines = ({ keyword, propertyName }: ErrorObject) =>
+    combining.has(keyword) && propertyName === undefined;
+  const telling = meaningful.filter((error) => !combines(error));
+  const says = ({ instancePath: place }: ErrorObject) =>
+    telling.some(({ instancePath: at }) => at === place || at.startsWith(`${place}/`));
+  const items = meaningful.filter((error) => !combines(error) || !says(error)).map(presentError);
   const seen = new Set<string>();
   return items.filter(({ pointer, params }) => {
     const key = JSON.stringify([pointer, params]);

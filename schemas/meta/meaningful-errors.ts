@@ -6,7 +6,7 @@ const shape = new Set(['required', 'type', 'const', 'enum', 'additionalPropertie
  * Leaves out the errors that only repeat another one: of a choice of forms that all failed, what each form missed;
  * of a bad property name, why its characters failed. What went wrong deeper within a form is kept, for it says more.
  */
-export function meaningfulErrors(errors: readonly SchemaError[]): SchemaError[] {
+export function meaningfulErrors<Failure extends SchemaError>(errors: readonly Failure[]): Failure[] {
   const dropped = new Set<SchemaError>(errors.filter(({ keyword }) => keyword === 'if'));
   for (const error of errors) {
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') dropForms(error, errors, dropped);

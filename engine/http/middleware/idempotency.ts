@@ -10,7 +10,7 @@ const keptHeaders = ['content-type', 'location', 'etag'];
 
 /**
  * Makes an unsafe request with an `Idempotency-Key` happen once: the same request again gets the stored answer,
- * for 48 hours. An answer of 5xx is not kept and the request may be repeated. When the process died in between,
+ * for 48 hours. An answer of 5xx, and one that says to come again, is not kept and the request may be repeated. When the process died in between,
  * the outcome is not known and the key stays closed rather than doing something twice. Uploads are left out: their
  * bytes are not read here, so two different ones could not be told apart.
  */
@@ -73,7 +73,7 @@ function runAndKeep({
   const keep = (body: string) => {
     isKept = true;
     const { statusCode: status } = res;
-    if (status >= 500) return answers.deleteOne({ _id: id });
+    if (status >= 500 || res.hasHeader('Retry-After')) return answers.deleteOne({ _id: id });
     return answers.updateOne({ _id: id }, { $set: { state: 'done', status, headers: headersOf(res), body } });
   };
   res.send = (body: unknown) => {

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dealComponents } from '../records-write/deal-components.ts';
 import { startTestEngine, type TestEngine } from '../start-test-engine.ts';
 
 let test: TestEngine;
 beforeAll(async () => {
   // The clock stands still, so that no window can end between two attempts.
   vi.useFakeTimers({ toFake: ['Date'] });
-  test = await startTestEngine({ env: { FIELDWORK_RATE_SIGN_IN: '8', FIELDWORK_RATE_REQUESTS: '20' } });
+  test = await startTestEngine({
+    env: { FIELDWORK_RATE_SIGN_IN: '8', FIELDWORK_RATE_REQUESTS: '20', FIELDWORK_RATE_OPERATIONS: '2' },
+  });
+  await test.publish([...dealComponents.values()]);
 });
 afterAll(async () => {
   await test.close();
@@ -32,6 +36,19 @@ describe('rate limits', () => {
     for (let attempt = 0; attempt < 31; attempt += 1) statuses.push((await guess()).status);
     expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 404));
     expect(statuses[30]).toBe(429);
+  });
+
+  it('stop too many writes, and the same request again in time is done', async () => {
+    const create = (key: string) =>
+      test.admin
+        .post('/records/account')
+        .set('Idempotency-Key', key)
+        .send({ fields: { name: key } });
+    await create('k-1').expect(201);
+    await create('k-2').expect(201);
+    await create('k-3').expect(429);
+    vi.setSystemTime(Date.now() + 60_000);
+    await create('k-3').expect(201);
   });
 
   it('stop a member who asks too often, with Retry-After', async () => {
