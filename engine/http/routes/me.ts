@@ -22,10 +22,13 @@ export function createMeRoutes(reload: (ctx: Context) => Promise<Context>): Rout
 
 function presentMe({ principal, workspace, permissions, release, head }: Context): Record<string, unknown> {
   const { memberId, name, email, roles, department, teams, language, timeZone, numberFormat } = principal;
-  const abilities = [...release.objects.keys()].map((object) => [
-    object,
-    Object.fromEntries(actions.map((action) => [action, permissions.can(object, action)])),
-  ]);
+  // An object that nothing may be done with is not named: it answers like one that does not exist.
+  const abilities = [...release.objects.keys()]
+    .filter((object) => actions.some((action) => permissions.can(object, action)))
+    .map((object) => [
+      object,
+      Object.fromEntries(actions.map((action) => [action, permissions.can(object, action)])),
+    ]);
   return {
     user: {
       id: memberId,

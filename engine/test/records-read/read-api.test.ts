@@ -14,6 +14,15 @@ async function names(client: TestClient, query: object): Promise<string[]> {
   return body.data.map((record: { fields: { name: string } }) => record.fields.name);
 }
 
+describe('GET /me', () => {
+  it('says what one may do with each object one may know, and names no other', async () => {
+    const none = await test.createMember({ roles: [] });
+    expect((await none.get('/me').expect(200)).body.data.abilities).toEqual({});
+    const { body } = await test.seller.get('/me').expect(200);
+    expect(body.data.abilities.deal).toMatchObject({ read: true, delete: false });
+  });
+});
+
 describe('GET /records/{object}/{id}', () => {
   it('answers the record with its revision, labels and what may be done with it', async () => {
     const { body, headers } = await test.seller.get(`/records/deal/${test.deals[0]}`).expect(200);
