@@ -19,12 +19,15 @@ export interface StartedStore {
 
 const LOOK_EVERY_MS = 100;
 
-/** Starts an empty store of either kind. */
-export async function startStore(kind: 'store' | 'raw'): Promise<StartedStore> {
+/** Starts an empty store of either kind, with `env` added to its environment. */
+export async function startStore(
+  kind: 'store' | 'raw',
+  env: Record<string, string> = {},
+): Promise<StartedStore> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), `fieldwork-${kind}-`));
   const script = path.join(import.meta.dirname, 'serve.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, kind, dataDir], {
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [uri] = (await once(createInterface(child.stdout), 'line')) as [string];
