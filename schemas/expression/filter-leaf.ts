@@ -5,7 +5,8 @@ import { familyOf, type TypeFamily, typeName } from './feel-types.ts';
 import { literalOf } from './filter-value.ts';
 import { makeWithin } from './functions.ts';
 import { typeNameZh } from './type-names-zh.ts';
-import type { Ast, CompareOperator, PathNode, TextMatch } from './types.ts';
+import type { Ast, CompareOperator, LiteralNode, PathNode, TextMatch } from './types.ts';
+import { compareWithDay } from './whole-day.ts';
 
 interface Leaf {
   readonly path: PathNode;
@@ -77,8 +78,13 @@ export function makeLeaf(path: PathNode, leaf: FilterLeaf, pointer: string, cont
 function compare(op: CompareOperator): Lowering {
   return (leaf) => {
     const literal = literalOf(leaf.value, leaf.path.type);
-    return literal ? makeCompare(op, leaf.path, literal, leaf, leaf.context) : badValue(leaf);
+    return literal ? compareLeaf(op, leaf, literal) : badValue(leaf);
   };
+}
+
+function compareLeaf(op: CompareOperator, leaf: Leaf, literal: LiteralNode): Ast {
+  const asked = compareWithDay(op, literal, leaf.path.type);
+  return makeCompare(asked.op, leaf.path, asked.literal, leaf, leaf.context);
 }
 
 function match(op: TextMatch): Lowering {
@@ -101,17 +107,14 @@ function lowerIn(leaf: Leaf): Ast {
   return makeIn(leaf.path, items, leaf, leaf.context);
 }
 
-/** Both ends belong to the range. */
+/** Both ends belong to the range, days from their first to their last instant. */
 function lowerBetween(leaf: Leaf): Ast {
   const [from, to, ...more] = Array.isArray(leaf.value) ? leaf.value : [];
   const [low, high] = [literalOf(from, leaf.path.type), literalOf(to, leaf.path.type)];
   if (!low || !high || more.length > 0) return badValue(leaf);
   return {
     kind: 'and',
-    items: [
-      makeCompare('>=', leaf.path, low, leaf, leaf.context),
-      makeCompare('<=', leaf.path, high, leaf, leaf.context),
-    ],
+    items: [compareLeaf('>=', leaf, low), compareLeaf('<=', leaf, high)],
   };
 }
 

@@ -10,6 +10,7 @@ import { dealScope } from './test-scope.ts';
 const record = recordReader({
   stage: 'proposal',
   owner: 'a'.repeat(24),
+  createdAt: '2026-01-31T15:59:59Z',
   fields: { name: 'Straße 1', discount: 0.1, closeDate: '2026-01-31', tags: ['vip'] },
 });
 
@@ -35,6 +36,13 @@ describe('lowerFilter', () => {
     [{ field: 'tags', op: 'contains', value: 'vip' }, true],
     [{ field: 'tags', op: 'notIn', value: ['old'] }, true],
     [{ field: 'closeDate', op: 'within', value: { anchor: 'last', unit: 'month' } }, true],
+    [{ field: 'createdAt', op: 'between', value: ['2026-01-31', '2026-01-31'] }, true],
+    [{ field: 'createdAt', op: 'lte', value: '2026-01-31' }, true],
+    [{ field: 'createdAt', op: 'lte', value: '2026-01-30' }, false],
+    [{ field: 'createdAt', op: 'gt', value: '2026-01-31' }, false],
+    [{ field: 'createdAt', op: 'gte', value: '2026-01-31' }, true],
+    [{ field: 'createdAt', op: 'lt', value: '2026-01-31' }, false],
+    [{ field: 'createdAt', op: 'lte', value: '2026-01-31T12:00:00Z' }, false],
     [{ all: [{ where: 'discount > 0' }, { field: 'stage', op: 'eq', value: 'proposal' }] }, true],
   ])('%j is %s', (filter, expected) => {
     expect(holds(filter)).toEqual(expected);

@@ -11,6 +11,21 @@ afterAll(() => test.close());
 const within = (value: object) => ({ field: 'closeDate', op: 'within', value });
 const names = Array.from({ length: 501 }, (_, n) => `n${n}`);
 
+describe('a day beside an instant', () => {
+  it('is all of that day in the zone of the workspace', async () => {
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const count = async (filter: object) => {
+      const query = { filter, count: 'exact', limit: 1 };
+      return (await test.admin.post('/records/deal/query').send(query).expect(200)).body.page.count;
+    };
+    const all = test.deals.length;
+    expect(await count({ field: 'createdAt', op: 'between', value: [today, today] })).toBe(all);
+    expect(await count({ field: 'createdAt', op: 'lte', value: today })).toBe(all);
+    expect(await count({ field: 'createdAt', op: 'gt', value: today })).toBe(0);
+    expect(await count({ field: 'createdAt', op: 'lt', value: today })).toBe(0);
+  });
+});
+
 describe('a filter of another shape', () => {
   it.each<[string, object, string[][]]>([
     [

@@ -1,16 +1,13 @@
 import { Group } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import type { JsonValue } from '../../metadata/model.ts';
 import type { FilterProps } from '../field-view.ts';
 import { useDayInput } from './use-day-input.ts';
 import { WithinInput } from './WithinInput.tsx';
 
-/** A day, two for *between*, or a period around today. */
+/** A day, two for *between*, or a period around today. An instant is compared with whole days of the workspace's zone. */
 export function DateFilter(props: FilterProps) {
-  const { field, op, value, label, onChange } = props;
+  const { op, value, label, onChange } = props;
   const dayInput = useDayInput();
-  const out = (day: string | null): JsonValue =>
-    day === null ? null : field.kind === 'dateTime' ? `${day}T00:00:00Z` : day;
   const show = (one: unknown) => (typeof one === 'string' ? one.slice(0, 10) : null);
   if (op === 'within') return <WithinInput {...props} />;
   if (op !== 'between') {
@@ -19,7 +16,7 @@ export function DateFilter(props: FilterProps) {
         {...dayInput}
         aria-label={label}
         value={show(value)}
-        onChange={(day) => onChange(day === null ? undefined : out(day))}
+        onChange={(day) => onChange(day ?? undefined)}
       />
     );
   }
@@ -30,13 +27,13 @@ export function DateFilter(props: FilterProps) {
         {...dayInput}
         aria-label={label}
         value={show(from)}
-        onChange={(day) => onChange([out(day), to])}
+        onChange={(day) => onChange([day, to])}
       />
       <DateInput
         {...dayInput}
         aria-label={label}
         value={show(to)}
-        onChange={(day) => onChange([from, out(day)])}
+        onChange={(day) => onChange([from, day])}
       />
     </Group>
   );
