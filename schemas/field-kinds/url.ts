@@ -3,8 +3,8 @@ import { textOperators } from './operators.ts';
 import { trimmed } from './text-value.ts';
 
 const maxLength = 2000;
-const pattern = '^\\s*https?://[^\\s/?#<>"\\\\]+[^\\s<>"\\\\]*\\s*$';
-const address = /^https?:\/\/[^\s/?#<>"\\]+[^\s<>"\\]*$/;
+const pattern = '^\\s*[hH][tT][tT][pP][sS]?://[^\\s/?#<>"\\\\]+[^\\s<>"\\\\]*\\s*$';
+const address = /^https?:\/\/[^\s/?#<>"\\]+[^\s<>"\\]*$/i;
 
 /** A web address; only http and https, so that a link can never run a script. */
 export const url: FieldKind = {

@@ -18,6 +18,14 @@ export const valueErrors = defineErrors({
   'value.repeatedItem': value('An item stands here twice.', '存在重复项。'),
   'value.pattern': value('This does not have the form the field asks for.', '格式不符合此字段的要求。'),
   'value.format': value('This is not a valid {format}.', '不是有效的 {format}。'),
+  'value.date': value(
+    'A day that exists is needed here, written as in 2026-01-31.',
+    '此处需要一个存在的日期，格式如 2026-01-31。',
+  ),
+  'value.dateTime': value(
+    'A point in time is needed here, with its zone, written as in 2026-01-31T09:30:00Z.',
+    '此处需要一个带时区的时间，格式如 2026-01-31T09:30:00Z。',
+  ),
   'value.unknownField': value('There is no such field.', '没有该字段。'),
   'field.readOnly': value('The system sets this field.', '此字段由系统设置。'),
   'field.forbidden': {

@@ -2,6 +2,7 @@ import type { ValueFinding } from '#engine/metadata/index.ts';
 import { checkOwners } from './check-owners.ts';
 import { checkReferences } from './check-references.ts';
 import { checkUnique } from './check-unique.ts';
+import { formOfKind } from './form-of-kind.ts';
 import { eachPassing, type PlannedWrite, type WriteStage, withFindings } from './planned-write.ts';
 import type { WriteKind } from './write-operation.ts';
 
@@ -23,7 +24,9 @@ function checkSchema(planned: PlannedWrite): PlannedWrite {
   const { operation, object, values, recordType } = planned;
   if (!checked.has(operation.op)) return planned;
   const known = new Set(planned.findings.map(({ pointer }) => pointer));
-  const found = perField(object.validate(values)).filter(({ pointer }) => !known.has(pointer));
+  const found = perField(object.validate(values))
+    .filter(({ pointer }) => !known.has(pointer))
+    .map((finding) => formOfKind(object, finding));
   const withTypes = withFindings(planned, ...found);
   if (recordType === undefined || object.recordTypes.some(({ name }) => name === recordType))
     return withTypes;

@@ -104,7 +104,7 @@ describe('a create', () => {
       [
         ['/fields/account', 'reference.notFound'],
         ['/fields/amount', 'value.tooSmall'],
-        ['/fields/closeDate', 'value.pattern'],
+        ['/fields/closeDate', 'value.date'],
         ['/fields/count', 'number.precision'],
         ['/fields/name', 'value.required'],
         ['/fields/number', 'field.readOnly'],

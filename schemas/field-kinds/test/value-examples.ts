@@ -111,7 +111,7 @@ export const valueExamples: Record<FieldKindName, KindExamples> = {
     refused: ['call me', '1', 13800000000, '+'],
   },
   url: {
-    accepted: ['https://example.com/a?b=1#c', 'http://例子.中国'],
+    accepted: ['https://example.com/a?b=1#c', 'http://例子.中国', 'HTTP://Example.com/Ü'],
     refused: ['javascript:alert(1)', 'example.com', 'https://', 'https://a b', 'ftp://example.com', 1],
   },
   sequence: {
