@@ -76,7 +76,7 @@ export async function runPipeline(
   });
   if (pipeline.writes) {
     assertNotLinearizable(command);
-    await writes.run(pipeline);
+    await writes.run(pipeline, view);
     return firstBatch(context, namespace, createRowSource([].values(), view), { batchSize: undefined });
   }
   return firstBatch(context, namespace, createRowSource(encoded(pipeline), view), { batchSize, isSingle });

@@ -2,7 +2,7 @@ import { type Doc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.
 import { StoreError } from '../errors.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { reply } from '../wire/encode-reply.ts';
-import { ensureCollection } from '../writes/find-collection.ts';
+import { assertNoView, ensureCollection } from '../writes/find-collection.ts';
 import type { UpdateOutcome } from '../writes/update-documents.ts';
 import { docArgument, docListArgument, flagArgument, namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
@@ -124,11 +124,6 @@ export async function forUpdate(
   mayInsert: boolean,
 ): Promise<CollectionEntry | undefined> {
   return mayInsert ? writable(context, namespace) : readable(context, namespace);
-}
-
-function assertNoView(collection: CollectionEntry): CollectionEntry {
-  if (!collection.options.has('viewOn')) return collection;
-  throw new StoreError(166, `Namespace ${collection.namespace} is a view, not a collection`);
 }
 
 function assertBatch(size: number): void {

@@ -50,7 +50,7 @@ export interface RowSource {
 }
 
 /** A view that can be let go between two batches. */
-type BatchView = ReadView & { resume(): void; release?(): void; pinnedSince?(): number | null };
+export type BatchView = ReadView & { resume(): void; release?(): void; pinnedSince?(): number | null };
 
 /** A longer read goes on with a newer state, so that the pages of the old one can be used again. */
 const LONGEST_PIN_MS = 60_000;
@@ -106,18 +106,33 @@ export function createRowSource(rows: PausingRows<Buffer>, view: BatchView): Row
 /** Reads rows to their end, giving others their turn at each pause. */
 export async function readAll<T>(rows: PausingRows<T>, view: BatchView, patience: Patience): Promise<T[]> {
   const all: T[] = [];
+  await eachRow(rows, view, patience, (row) => void all.push(row));
+  return all;
+}
+
+/** Hands rows on one by one; others have their turn at each pause and while a row is waited for. */
+export async function eachRow<T>(
+  rows: PausingRows<T>,
+  view: BatchView,
+  patience: Patience,
+  deal: (row: T) => Promise<void> | void,
+): Promise<void> {
   try {
     view.resume();
     for (
       let row = await nextRow(rows, view, patience);
       row !== undefined;
       row = await nextRow(rows, view, patience)
-    )
-      all.push(row);
+    ) {
+      const busy = deal(row);
+      if (busy === undefined) continue;
+      await busy;
+      view.resume();
+    }
   } finally {
+    rows.return?.();
     view.release?.();
   }
-  return all;
 }
 
 async function nextRow<T>(rows: PausingRows<T>, view: BatchView, patience: Patience): Promise<T | undefined> {

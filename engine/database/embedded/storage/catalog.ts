@@ -10,7 +10,8 @@ import {
   uuidBinary,
 } from './catalog-entry.ts';
 import { seal, unsealFixed } from './checksum.ts';
-import { createSilentUnit, type WriteUnit } from './commit.ts';
+import type { WriteUnit } from './commit.ts';
+import { dropUnfinished } from './drop-unfinished.ts';
 import type { StorageEnvironment } from './environment.ts';
 import { prepareIndex } from './prepare-index.ts';
 import { recordCreation, recordOf } from './record-collection.ts';
@@ -50,7 +51,7 @@ export interface Catalog {
   closeGrave(grave: Grave): void;
 }
 
-/** Reads the catalogue; indexes whose build a crash interrupted were never promised and are dropped. */
+/** Reads the catalogue and drops what a crash left unfinished. */
 export function loadCatalog(env: StorageEnvironment): Catalog {
   const byName = new Map<string, CollectionEntry>();
   const byId = new Map<number, CollectionEntry>();
@@ -187,7 +188,7 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
       env.meta.removeSync(graveKey(grave));
     },
   };
-  dropUnfinishedIndexes(env, catalog);
+  dropUnfinished(env, catalog);
   return catalog;
 }
 
@@ -196,17 +197,6 @@ function damagedCatalogue(namespace: string): StoreError {
     8,
     `The catalogue entry of ${namespace} is damaged. Run "fieldwork db verify" on the data folder, then "db repair".`,
   );
-}
-
-function dropUnfinishedIndexes(env: StorageEnvironment, catalog: Catalog): void {
-  const unfinished = catalog.all().filter((collection) => collection.indexes.some((index) => index.building));
-  if (unfinished.length === 0) return;
-  const unit = createSilentUnit();
-  env.root.transactionSync(() => {
-    for (const collection of unfinished) {
-      for (const index of collection.indexes) if (index.building) catalog.dropIndex(unit, collection, index);
-    }
-  });
 }
 
 function writeEntry(env: StorageEnvironment, collection: CollectionEntry): void {

@@ -23,6 +23,12 @@ export function assertNamespace(namespace: string): void {
     throw new StoreError(73, `Invalid namespace specified '${namespace}'`);
 }
 
+/** @throws StoreError 166 for a view */
+export function assertNoView(collection: CollectionEntry): CollectionEntry {
+  if (!collection.options.has('viewOn')) return collection;
+  throw new StoreError(166, `Namespace ${collection.namespace} is a view, not a collection`);
+}
+
 /** The collection, made when it is not there yet: inserts and upserts do so on their way, in a transaction as a part of it. */
 export async function ensureCollection(
   { store, transaction }: { store: Store; transaction: Transaction | undefined },
