@@ -6,7 +6,7 @@ import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { deleteFound, deleteMany } from '../writes/delete-documents.ts';
 import { prepareDocument } from '../writes/prepare-document.ts';
 import { updateFound, updateMany, type UpdateOutcome } from '../writes/update-documents.ts';
-import { docArgument, docListArgument } from './arguments.ts';
+import { docArgument, docListArgument, flagArgument } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { hintOf } from './query-commands.ts';
 import type { Statement } from './run-statements.ts';
@@ -78,7 +78,16 @@ export function updateStatement(
           done(
             collection === undefined
               ? { matched: 0, modified: 0 }
-              : await updateMany(context.store, collection, query, compiled, context.patience),
+              : await updateMany(
+                  context.store,
+                  collection,
+                  {
+                    query,
+                    update: compiled,
+                    skipsValidation: flagArgument(context.command, 'bypassDocumentValidation'),
+                  },
+                  context.patience,
+                ),
           );
         },
       }),

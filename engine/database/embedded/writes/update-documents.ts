@@ -1,4 +1,5 @@
 import { decode, type Doc, type Value } from '../bson/index.ts';
+import { StoreError } from '../errors.ts';
 import type { Patience } from '../cursors/row-source.ts';
 import { readDocument } from '../planning/read-rows.ts';
 import { findRows } from '../queries/find-rows.ts';
@@ -41,28 +42,37 @@ export function updateFound(
   return { ...outcome, upserted: inserted.document.get('_id') ?? null, after: inserted.document };
 }
 
-/** Updates what the query finds in units of a few hundred; each document is checked again before it changes. */
+/**
+ * Updates what the query finds in units of a few hundred; each document is checked again before it changes.
+ * @throws StoreError of the first document that cannot be changed; those before it stay changed
+ */
 export async function updateMany(
   store: Store,
   collection: CollectionEntry,
-  query: Query,
-  update: CompiledUpdate,
+  { query, update, skipsValidation }: { query: Query; update: CompiledUpdate; skipsValidation: boolean },
   patience: Patience,
 ): Promise<UpdateOutcome> {
   const ids = await findRecordIds(store, collection, query, patience);
   const total: UpdateOutcome = { matched: 0, modified: 0 };
   for (let at = 0; at < ids.length; at += CHUNK) {
-    const part = await runUnit(store, patience, (target) => {
+    const { outcome, fault } = await runUnit(store, patience, (target) => {
+      target.skipsValidation = skipsValidation;
       const outcome: UpdateOutcome = { matched: 0, modified: 0 };
-      for (const recordId of ids.slice(at, at + CHUNK)) {
-        const raw = readDocument(target.view, collection, recordId);
-        if (raw !== null && query.match?.matches(decode(raw)) !== false)
-          applyTo(target, collection, recordId, raw, update, outcome);
+      try {
+        for (const recordId of ids.slice(at, at + CHUNK)) {
+          const raw = readDocument(target.view, collection, recordId);
+          if (raw !== null && query.match?.matches(decode(raw)) !== false)
+            applyTo(target, collection, recordId, raw, update, outcome);
+        }
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        return { outcome, fault: error };
       }
-      return outcome;
+      return { outcome, fault: null };
     });
-    total.matched += part.matched;
-    total.modified += part.modified;
+    if (fault !== null) throw fault;
+    total.matched += outcome.matched;
+    total.modified += outcome.modified;
   }
   return total;
 }
