@@ -1,4 +1,4 @@
-import { type Doc, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
+import { asDouble, type Doc, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
 import { assertPatience, type Patience } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import type { Operation } from '../operations/operation-registry.ts';
@@ -13,9 +13,11 @@ import { isChangeStream } from './change-stream.ts';
 import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
 import type { Failure } from './fail-points.ts';
+import { assertReadConcern } from './read-concern.ts';
 import { errorLabels } from './error-labels.ts';
 import { SERVER_COMMANDS } from './server-commands.ts';
-import { errorReply } from './write-concern-error.ts';
+import { errorReply } from './error-reply.ts';
+import { assertWriteConcern, withWriteConcern } from './write-concern.ts';
 
 /** Makes the function that answers requests on a store. Whatever goes wrong becomes an error reply. */
 export function createAnswer(store: Store, address: () => string): Answer {
@@ -47,17 +49,7 @@ export function createAnswer(store: Store, address: () => string): Answer {
   };
 }
 
-/** @throws StoreError 246: snapshots outside transactions are not kept */
-function assertReadConcern(command: Doc): void {
-  const concern = command.get('readConcern');
-  if (!isDoc(concern) || concern.get('level') !== 'snapshot' || command.get('autocommit') === false) return;
-  throw new StoreError(
-    246,
-    'snapshot reads outside transactions are not supported by the embedded store, use MongoDB',
-  );
-}
-
-/** Every reply carries the cluster's time; a fail point may add to it. */
+/** Every reply carries the cluster's time and `ok` as a double; a fail point may add to it. */
 function finish(store: Store, command: Doc, answer: Reply, planned: Failure | null): Reply {
   const code = planned?.writeConcernError?.get('code');
   const labels = planned?.labels ?? (isNumeric(code) ? errorLabels(toNumber(code), command, false) : []);
@@ -67,6 +59,7 @@ function finish(store: Store, command: Doc, answer: Reply, planned: Failure | nu
     ...store.clock.replyFields(),
   };
   const fields = answer.fields.copy();
+  fields.set('ok', asDouble(fields.get('ok') === 1 ? 1 : 0));
   for (const [name, value] of toDoc(extra)) fields.set(name, value);
   return { ...answer, fields };
 }
@@ -145,14 +138,15 @@ function patienceOf({ command, stopped }: Operation): Patience {
   return { deadline: isLimited ? performance.now() + toNumber(limit) : null, gone: stopped };
 }
 
-function run(context: CommandContext): Promise<Reply> | Reply {
+async function run(context: CommandContext): Promise<Reply> {
   const handler = allCommands.get(context.name);
   if (handler === undefined) {
     if (SERVER_COMMANDS.has(context.name)) throw notSupported(`the command ${context.name}`);
     throw new StoreError(59, `no such command: '${context.name}'`);
   }
   assertPatience(context.patience);
-  return handler(context);
+  assertWriteConcern(context.command);
+  return withWriteConcern(context.command, await handler(context));
 }
 
 /** A repeated write gets the answer of the first one, also while that still runs. */
@@ -171,7 +165,7 @@ async function runOnce(context: CommandContext, number: bigint): Promise<Reply |
   const planned = context.store.failPoints.nextWrite(statementsOf(context));
   if (planned?.error) throw planned.error;
   if (planned?.isDone === false) return 'close';
-  const reply = (async () => run(context))();
+  const reply = run(context);
   session.retry = { number, reply };
   reply.catch(() => {
     if (session.retry?.number === number) session.retry = undefined;

@@ -1,4 +1,4 @@
-import { type Doc, encode, isNumeric, toDoc, toNumber } from '../bson/index.ts';
+import { asDouble, type Doc, encode, isNumeric, toDoc, toNumber } from '../bson/index.ts';
 import { createRowSource } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
 import type { UpdateOutcome } from '../writes/update-documents.ts';
@@ -6,7 +6,6 @@ import { countArgument, docArgument, docListArgument, flagArgument } from './arg
 import type { CommandContext, CommandHandler } from './command.ts';
 import { firstBatch, viewOf } from './query-commands.ts';
 import { runStatements, type Statement } from './run-statements.ts';
-import { writeConcernError } from './write-concern-error.ts';
 import { errorFields } from './write-errors.ts';
 import { deleteStatement, insertStatement, updateOf, updateStatement } from './statements.ts';
 import { writable } from './write-commands.ts';
@@ -33,16 +32,17 @@ export const bulkWrite: CommandHandler = async (context) => {
         operation,
         namespaces,
         totals,
-        (fields) => (results[i] = toDoc({ ok: 1, idx: i, ...fields })),
+        (fields) => (results[i] = toDoc({ ok: asDouble(1), idx: i, ...fields })),
       ),
     );
   }
   const faults = await runStatements(context, statements);
   for (const { index, error } of faults)
-    results[index] = toDoc({ ok: 0, idx: index, n: 0, ...errorFields(error) });
+    results[index] = toDoc({ ok: asDouble(0), idx: index, n: 0, ...errorFields(error) });
+  const failed = new Set(faults.map(({ index }) => index));
   const onlyErrors = flagArgument(command, 'errorsOnly');
   const shown = results.filter(
-    (result): result is Doc => result !== undefined && (!onlyErrors || result.get('ok') === 0),
+    (result, i): result is Doc => result !== undefined && (!onlyErrors || failed.has(i)),
   );
   const batchSize = countArgument(docArgument(command, 'cursor') ?? toDoc({}), 'batchSize');
   const answer = await firstBatch(
@@ -53,7 +53,7 @@ export const bulkWrite: CommandHandler = async (context) => {
   );
   return {
     ...answer,
-    fields: toDoc({ nErrors: faults.length, ...totals, ...writeConcernError(context), ok: 1 }),
+    fields: toDoc({ nErrors: faults.length, ...totals, ok: 1 }),
   };
 };
 

@@ -2,7 +2,6 @@ import { StoreError } from '../errors.ts';
 import { noSuchTransaction } from '../transactions/transaction.ts';
 import { reply } from '../wire/encode-reply.ts';
 import type { CommandHandler } from './command.ts';
-import { writeConcernError } from './write-concern-error.ts';
 
 export const commitTransaction: CommandHandler = async (context) => {
   const { session } = context;
@@ -11,7 +10,7 @@ export const commitTransaction: CommandHandler = async (context) => {
   if (transaction.number !== context.command.get('txnNumber') || transaction.state === 'aborted')
     throw noSuchTransaction(transaction.number);
   if (transaction.state === 'running') await transaction.commit();
-  return reply({ ...writeConcernError(context), ok: 1 });
+  return reply({ ok: 1 });
 };
 
 export const abortTransaction: CommandHandler = ({ session, command }) => {

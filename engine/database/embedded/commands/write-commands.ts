@@ -14,7 +14,6 @@ import {
   updateOf,
   updateStatement,
 } from './statements.ts';
-import { writeConcernError } from './write-concern-error.ts';
 import { writeErrors } from './write-errors.ts';
 
 const LARGEST_BATCH = 100_000;
@@ -30,7 +29,6 @@ export const insert: CommandHandler = async (context) => {
   return reply({
     n: documents.length - faults.length - skipped(documents.length, n, faults.length),
     ...writeErrors(faults),
-    ...writeConcernError(context),
     ok: 1,
   });
 };
@@ -61,7 +59,6 @@ export const update: CommandHandler = async (context) => {
     nModified: sum(done, ({ modified }) => modified),
     ...(upserted.length > 0 && { upserted }),
     ...writeErrors(faults),
-    ...writeConcernError(context),
     ok: 1,
   });
 };
@@ -98,7 +95,6 @@ export const remove: CommandHandler = async (context) => {
   return reply({
     n: counts.reduce((total, n) => total + (n ?? 0), 0),
     ...writeErrors(faults),
-    ...writeConcernError(context),
     ok: 1,
   });
 };
