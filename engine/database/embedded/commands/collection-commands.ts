@@ -84,11 +84,14 @@ function refuseInView(): never {
 export const drop: CommandHandler = async (context) => {
   const { store } = context;
   const ns = namespaceOf(context);
-  const collection = store.catalog.find(ns);
-  if (collection === undefined) return reply({ ok: 1 });
-  await store.commit((unit) => store.catalog.drop(unit, collection));
+  if (store.catalog.find(ns) === undefined) return reply({ ok: 1 });
+  const nIndexesWas = await store.commit((unit) => {
+    const collection = store.catalog.find(ns);
+    if (collection !== undefined) store.catalog.drop(unit, collection);
+    return collection?.indexes.length ?? 0;
+  });
   store.cleanUp();
-  return reply({ nIndexesWas: collection.indexes.length, ns, ok: 1 });
+  return reply({ nIndexesWas, ns, ok: 1 });
 };
 
 export const dropDatabase: CommandHandler = async ({ store, database }) => {
@@ -108,10 +111,11 @@ export const renameCollection: CommandHandler = async ({ store, command }) => {
   const from = String(command.get('renameCollection'));
   const to = String(command.get('to'));
   assertNamespace(to);
-  const collection = store.catalog.find(from);
-  if (collection === undefined) throw new StoreError(26, `Source collection ${from} does not exist`);
-  if (from === to) throw new StoreError(20, "Can't rename a collection to itself");
+  if (from === to && store.catalog.find(from) !== undefined)
+    throw new StoreError(20, "Can't rename a collection to itself");
   await store.commit((unit) => {
+    const collection = store.catalog.find(from);
+    if (collection === undefined) throw new StoreError(26, `Source collection ${from} does not exist`);
     const target = store.catalog.find(to);
     if (target !== undefined && !flagArgument(command, 'dropTarget'))
       throw new StoreError(48, 'target namespace exists');

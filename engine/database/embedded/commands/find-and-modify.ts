@@ -43,11 +43,12 @@ async function findAndRemove(
   const query = commandQuery(context, collection);
   const show = projector(context, collection);
   const found = await onTarget(context, (target) => {
-    if (collection === undefined) return undefined;
-    for (const row of findRows(target.view, collection, query)) {
+    const current = collection && target.current(collection);
+    if (current === undefined) return undefined;
+    for (const row of findRows(target.view, current, query)) {
       if (row === undefined) continue;
       const document = decode(row.raw);
-      target.change(collection, row.recordId, {
+      target.change(current, row.recordId, {
         before: { document, raw: row.raw },
         after: null,
         replaced: false,

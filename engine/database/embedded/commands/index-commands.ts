@@ -129,20 +129,21 @@ function assertPartial(filter: Doc): void {
 
 export const dropIndexes: CommandHandler = async (context) => {
   const { store, command } = context;
-  const collection = store.catalog.find(namespaceOf(context));
-  if (collection === undefined) throw new StoreError(26, 'ns not found');
-  const nIndexesWas = collection.indexes.length;
   const wanted = command.get('index');
-  const targets =
-    wanted === '*'
-      ? collection.indexes.slice(1)
-      : (Array.isArray(wanted) ? wanted : [wanted ?? null]).map((one) => indexToDrop(collection, one));
-  await store.commit((unit) => {
+  const nIndexesWas = await store.commit((unit) => {
+    const collection = store.catalog.find(namespaceOf(context));
+    if (collection === undefined) throw new StoreError(26, 'ns not found');
+    const before = collection.indexes.length;
+    const targets =
+      wanted === '*'
+        ? collection.indexes.slice(1)
+        : (Array.isArray(wanted) ? wanted : [wanted ?? null]).map((one) => indexToDrop(collection, one));
     for (const index of targets) {
       store.catalog.dropIndex(unit, collection, index);
       const description = toDoc({ indexes: [presentIndex(index.spec)] });
       recordOf(unit, collection, { kind: 'dropIndexes', description });
     }
+    return before;
   });
   store.cleanUp();
   return reply({ nIndexesWas, ok: 1 });

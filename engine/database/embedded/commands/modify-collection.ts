@@ -19,8 +19,6 @@ const CHANGEABLE = KEPT_OPTIONS.filter((name) => name !== 'collation' && name !=
 
 export const collMod: CommandHandler = async (context) => {
   const { store, command } = context;
-  const collection = store.catalog.find(namespaceOf(context));
-  if (collection === undefined) throw new StoreError(26, 'ns does not exist');
   const validator = docArgument(command, 'validator');
   if (validator !== undefined) compileMatch(validator);
   const names = CHANGEABLE.filter((name) => command.has(name));
@@ -29,8 +27,12 @@ export const collMod: CommandHandler = async (context) => {
     names.map((name) => command.get(name) ?? null),
   );
   const indexChange = docArgument(command, 'index');
-  const index = indexChange === undefined ? null : changeOfIndex(collection, indexChange);
-  await store.commit((unit) => modify(store, unit, collection, { options: changes, index }));
+  await store.commit((unit) => {
+    const collection = store.catalog.find(namespaceOf(context));
+    if (collection === undefined) throw new StoreError(26, 'ns does not exist');
+    const index = indexChange === undefined ? null : changeOfIndex(collection, indexChange);
+    modify(store, unit, collection, { options: changes, index });
+  });
   return reply({ ok: 1 });
 };
 

@@ -39,8 +39,7 @@ export async function buildIndex(
       assertMayGoOn();
       const from: number = next;
       const step = await commit((unit) => {
-        if (store.catalog.findById(collection.id) !== collection)
-          throw new StoreError(26, `ns not found: ${collection.namespace}`);
+        if (!store.catalog.has(collection)) throw new StoreError(26, `ns not found: ${collection.namespace}`);
         if (index === undefined && !isMissing()) return 'exists';
         index ??= Object.assign(store.catalog.addIndex(unit, collection, spec, true), { ended });
         assertNotDropped(collection, index);
@@ -84,9 +83,11 @@ async function removeUnfinished(
   collection: CollectionEntry,
   index: IndexEntry,
 ): Promise<void> {
-  if (!collection.indexes.includes(index)) return;
+  if (!store.catalog.has(collection) || !collection.indexes.includes(index)) return;
   try {
-    await commit((unit) => store.catalog.dropIndex(unit, collection, index));
+    await commit((unit) => {
+      if (store.catalog.has(collection)) store.catalog.dropIndex(unit, collection, index);
+    });
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== DISK_FULL) throw error;
     setTimeout(

@@ -22,7 +22,8 @@ const SEQUENCE = Buffer.from('sequence');
 /** All collections and indexes, held in memory and written with the unit that changes them. */
 export interface Catalog {
   find(namespace: string): CollectionEntry | undefined;
-  findById(id: number): CollectionEntry | undefined;
+  /** Whether it is still there under its name: asked by whatever found it before a unit and writes within one. */
+  has(collection: CollectionEntry): boolean;
   all(): CollectionEntry[];
   inDatabase(database: string): CollectionEntry[];
   create(unit: WriteUnit, namespace: string, options?: Doc): CollectionEntry;
@@ -35,7 +36,10 @@ export interface Catalog {
   drop(unit: WriteUnit, collection: CollectionEntry): void;
   /** Drops without telling change streams of it. */
   discard(unit: WriteUnit, collection: CollectionEntry): void;
-  /** A collection that has the new name already is dropped. */
+  /**
+   * Gives a collection another name, and an entry of its own. One that has the name already is dropped.
+   * @throws StoreError 12587 while an index is being built
+   */
   rename(unit: WriteUnit, collection: CollectionEntry, namespace: string): void;
   setOptions(unit: WriteUnit, collection: CollectionEntry, options: Doc): void;
   addIndex(unit: WriteUnit, collection: CollectionEntry, spec: IndexSpec, building: boolean): IndexEntry;
@@ -88,7 +92,7 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
 
   const catalog: Catalog = {
     find: (namespace) => byName.get(namespace),
-    findById: (id) => byId.get(id),
+    has: (collection) => byId.get(collection.id) === collection,
     all: () => [...byName.values()],
     inDatabase: (database) =>
       [...byName.values()].filter((entry) => databaseOf(entry.namespace) === database),
@@ -129,7 +133,8 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
       unit.undo.push(() => remember(collection));
     },
     rename(unit, collection, namespace) {
-      const before = collection.namespace;
+      if (collection.indexes.some(({ building }) => building))
+        throw new StoreError(12587, `An index of ${collection.namespace} is being built`);
       const target = byName.get(namespace);
       if (target !== undefined) catalog.discard(unit, target);
       const description = toDoc({
@@ -137,16 +142,15 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
         ...(target !== undefined && { dropTarget: uuidBinary(target.uuid) }),
       });
       recordOf(unit, collection, { kind: 'rename', to: namespace, description });
-      env.meta.removeSync(entryName(before));
+      env.meta.removeSync(entryName(collection.namespace));
+      const renamed = { ...collection, namespace };
       forget(collection);
-      collection.namespace = namespace;
-      remember(collection);
+      remember(renamed);
       unit.undo.push(() => {
-        forget(collection);
-        collection.namespace = before;
+        forget(renamed);
         remember(collection);
       });
-      writeEntry(env, collection);
+      writeEntry(env, renamed);
     },
     setOptions(unit, collection, options) {
       const before = collection.options;

@@ -6,6 +6,7 @@ import { findRows } from '../queries/find-rows.ts';
 import type { Query } from '../queries/query.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { Store } from '../store.ts';
+import { assertThere } from './find-collection.ts';
 import { runUnit } from './run-unit.ts';
 import type { WriteTarget } from './write-target.ts';
 
@@ -13,7 +14,9 @@ import type { WriteTarget } from './write-target.ts';
 export const CHUNK = 256;
 
 /** Removes what the query finds, all at once: for single documents and for transactions. */
-export function deleteFound(target: WriteTarget, collection: CollectionEntry, query: Query): number {
+export function deleteFound(target: WriteTarget, found: CollectionEntry, query: Query): number {
+  const collection = target.current(found);
+  if (collection === undefined) return 0;
   const rows = [...findRows(target.view, collection, query)];
   for (const row of rows) {
     if (row !== undefined)
@@ -37,6 +40,7 @@ export async function deleteMany(
   let removed = 0;
   for (let at = 0; at < ids.length; at += CHUNK) {
     removed += await runUnit(store, patience, (target) => {
+      assertThere(target, collection);
       let count = 0;
       for (const recordId of ids.slice(at, at + CHUNK)) {
         const raw = readDocument(target.view, collection, recordId);

@@ -5,7 +5,7 @@ import { findRows } from '../queries/find-rows.ts';
 import { compileQuery } from '../queries/query.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { assertNoView, ensureCollection } from './find-collection.ts';
+import { assertNoView, assertThere, ensureCollection } from './find-collection.ts';
 import type { PipelineSink } from './pipeline-sink.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { runUnit } from './run-unit.ts';
@@ -27,6 +27,7 @@ export async function openMerge(
     write: (docs) =>
       runUnit(store, patience, (target) => {
         target.skipsValidation = skipsValidation;
+        assertThere(target, collection);
         for (const doc of docs) mergeOne(target, collection, plan, doc);
       }),
     finish: () => Promise.resolve(),

@@ -3,7 +3,7 @@ import { StoreError } from '../errors.ts';
 import { type CollectionEntry, databaseOf, presentIndex } from '../storage/catalog-entry.ts';
 import { replacementName } from '../storage/drop-unfinished.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { assertNamespace, assertNoView } from './find-collection.ts';
+import { assertNamespace, assertNoView, assertThere } from './find-collection.ts';
 import type { PipelineSink } from './pipeline-sink.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { runUnit } from './run-unit.ts';
@@ -34,18 +34,21 @@ export async function openReplacement(
     write: (docs) =>
       runUnit(store, patience, (unit) => {
         unit.skipsValidation = skipsValidation;
+        assertThere(unit, replacement);
         for (const doc of docs) unit.insert(replacement, prepareDocument(doc));
       }),
     async finish() {
       await store.commit((unit) => {
-        if (!shapeOf(store.catalog.find(namespace)).equals(shape))
+        if (!store.catalog.has(replacement) || !shapeOf(store.catalog.find(namespace)).equals(shape))
           throw new StoreError(125, `${namespace} was changed in its options or indexes while $out ran`);
         store.catalog.rename(unit, replacement, namespace);
       });
       store.cleanUp();
     },
     async abandon() {
-      await store.commit((unit) => store.catalog.drop(unit, replacement));
+      await store.commit((unit) => {
+        if (store.catalog.has(replacement)) store.catalog.drop(unit, replacement);
+      });
       store.cleanUp();
     },
   };

@@ -9,6 +9,7 @@ import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import type { Store } from '../store.ts';
 import { CHUNK, findRecordIds } from './delete-documents.ts';
+import { assertThere } from './find-collection.ts';
 import { runUnit } from './run-unit.ts';
 import { prepareDocument } from './prepare-document.ts';
 import type { WriteTarget } from './write-target.ts';
@@ -27,18 +28,20 @@ export interface UpdateOutcome {
 /** Updates what the query finds, all at once: single documents, and anything in a transaction. Upserts when asked and nothing was found. */
 export function updateFound(
   target: WriteTarget,
-  collection: CollectionEntry,
+  found: CollectionEntry,
   query: Query,
   update: CompiledUpdate,
   upsert: boolean,
 ): UpdateOutcome {
   const outcome: UpdateOutcome = { matched: 0, modified: 0 };
-  const rows = [...findRows(target.view, collection, query)];
+  const collection = target.current(found);
+  const rows = collection === undefined ? [] : [...findRows(target.view, collection, query)];
   for (const row of rows)
-    if (row !== undefined) applyTo(target, collection, row.recordId, row.raw, update, outcome);
+    if (row !== undefined && collection !== undefined)
+      applyTo(target, collection, row.recordId, row.raw, update, outcome);
   if (outcome.matched > 0 || !upsert || query.match === undefined) return outcome;
   const inserted = prepareDocument(update.insert(query.match));
-  target.insert(collection, inserted);
+  target.insert(collection ?? found, inserted);
   return { ...outcome, upserted: inserted.document.get('_id') ?? null, after: inserted.document };
 }
 
@@ -57,6 +60,7 @@ export async function updateMany(
   for (let at = 0; at < ids.length; at += CHUNK) {
     const { outcome, fault } = await runUnit(store, patience, (target) => {
       target.skipsValidation = skipsValidation;
+      assertThere(target, collection);
       const outcome: UpdateOutcome = { matched: 0, modified: 0 };
       try {
         for (const recordId of ids.slice(at, at + CHUNK)) {

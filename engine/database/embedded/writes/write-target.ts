@@ -10,15 +10,18 @@ import type { Store } from '../store.ts';
 import { documentLock, keyLock, writeConflict } from '../transactions/lock-table.ts';
 import { overlayKey } from '../transactions/overlay.ts';
 import type { Transaction } from '../transactions/transaction.ts';
+import { assertNoView } from './find-collection.ts';
 import { assertValid } from './validate-document.ts';
 
 /** Where a statement writes: at once within a write unit, or into a transaction. */
 export interface WriteTarget {
   /** What the statement reads while it writes. */
   readonly view: ReadView;
+  /** The collection of that name as it is now; undefined when it was dropped or renamed since the command found it. */
+  current(collection: CollectionEntry): CollectionEntry | undefined;
   /** Set by a command with `bypassDocumentValidation`. */
   skipsValidation?: boolean;
-  /** @throws StoreError 11000, 121, 171, 112; Blocked */
+  /** A collection that has gone is made anew. @throws StoreError 11000, 121, 171, 112; Blocked */
   insert(collection: CollectionEntry, document: StoredDocument): void;
   /** `after` null removes the document. @throws as insert */
   change(
@@ -32,7 +35,11 @@ export interface WriteTarget {
 export function createUnitTarget(store: Store, unit: WriteUnit): WriteTarget {
   const target: WriteTarget = {
     view: createWriteView(store.env),
-    insert(collection, after) {
+    current: (collection) =>
+      store.catalog.has(collection) ? collection : store.catalog.find(collection.namespace),
+    insert(found, after) {
+      const collection = target.current(found) ?? store.catalog.create(unit, found.namespace);
+      assertNoView(collection);
       if (target.skipsValidation !== true) assertValid(collection, after.document);
       assertKeysFree(store, collection, null, after);
       writeDocument(store, unit, collection, { recordId: collection.nextRecordId, after });
@@ -71,6 +78,7 @@ function assertKeysFree(
 export function createTransactionTarget(store: Store, transaction: Transaction): WriteTarget {
   const target: WriteTarget = {
     view: { ...transaction.view, isDue: () => false },
+    current: (collection) => collection,
     insert(collection, now) {
       if (target.skipsValidation !== true) assertValid(collection, now.document);
       takeKeys(store, transaction, collection, { recordId: collection.nextRecordId, before: null, now });
