@@ -1,4 +1,5 @@
 import { errorCatalogue } from './catalogue/index.ts';
+import { countedWord } from './error-text.ts';
 
 /** Returns docs/errors.md: every code with its status and words, sorted by code. Ends with a newline. */
 export function errorsPage(): string {
@@ -22,5 +23,5 @@ export function errorsPage(): string {
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
+  return text.replaceAll(countedWord, '$3').replaceAll('|', '\\|');
 }

@@ -31,6 +31,13 @@ describe('problem', () => {
     expect(error.message).toBe('JSON may be nested at most 32 levels deep.');
   });
 
+  it('has the words for one and for more', () => {
+    const said = (count: number) =>
+      problem('record.referenced', { params: { count, object: 'deal' } }).message;
+    expect(said(1)).toBe('1 record of "deal" still refers to it.');
+    expect(said(2)).toBe('2 records of "deal" still refer to it.');
+  });
+
   it('leaves the place of a missing parameter empty and never reads inherited names', () => {
     expect(errorText({ en: 'a{constructor}b{x}c', 'zh-CN': '' }, 'en', {})).toBe('abc');
   });

@@ -28,7 +28,7 @@ export const metadataErrors = defineErrors({
   'draft.exists': entry(
     412,
     ['Exists already', '已存在'],
-    ['There is a {kind} "{name}" already.', '已存在 {kind}“{name}”。'],
+    ['The name "{name}" is taken by another {kind} already.', '已存在 {kind}“{name}”。'],
   ),
   'draft.notADocument': entry(
     422,
@@ -68,7 +68,7 @@ export const metadataErrors = defineErrors({
     422,
     ['Draft not valid', '草稿无效'],
     [
-      'The draft cannot be published: {count} findings, see errors.',
+      'The draft cannot be published: {count} {count|finding|findings}, see errors.',
       '草稿无法发布：共 {count} 个问题，详见 errors。',
     ],
   ),
@@ -118,7 +118,7 @@ export const metadataErrors = defineErrors({
     409,
     ['Cannot go back', '无法返回该版本'],
     [
-      'Release {release} does not fit what has been stored since: {count} findings, see errors.',
+      'Release {release} does not fit what has been stored since: {count} {count|finding|findings}, see errors.',
       '版本 {release} 与此后存储的数据不符：共 {count} 个问题，详见 errors。',
     ],
   ),
@@ -126,7 +126,7 @@ export const metadataErrors = defineErrors({
     422,
     ['Values repeat', '存在重复值'],
     [
-      '{object}: the unique key "{key}" cannot be published, {count} values are held by several records.',
+      '{object}: the unique key "{key}" cannot be published, {count} {count|value is|values are} held by several records.',
       '{object}：唯一键“{key}”无法发布，有 {count} 个值被多条记录使用。',
     ],
   ),
@@ -169,13 +169,13 @@ export const metadataErrors = defineErrors({
   'pack.nameTaken': entry(
     409,
     ['Name taken', '名称已被占用'],
-    ['There is a {kind} "{name}" already.', '已存在 {kind}“{name}”。'],
+    ['The name "{name}" is taken by another {kind} already.', '已存在 {kind}“{name}”。'],
   ),
   'pack.invalid': entry(
     422,
     ['Pack not valid', '模板包无效'],
     [
-      'The pack "{pack}" cannot be installed: {count} findings, see errors.',
+      'The pack "{pack}" cannot be installed: {count} {count|finding|findings}, see errors.',
       '模板包“{pack}”无法安装：共 {count} 个问题，详见 errors。',
     ],
   ),

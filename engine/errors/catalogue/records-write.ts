@@ -44,7 +44,10 @@ export const recordWriteErrors = defineErrors({
   'record.referenced': entry(
     409,
     ['Still referred to', '仍被引用'],
-    ['{count} records of "{object}" still refer to it.', '仍有 {count} 条“{object}”记录引用它。'],
+    [
+      '{count} {count|record|records} of "{object}" still {count|refers|refer} to it.',
+      '仍有 {count} 条“{object}”记录引用它。',
+    ],
   ),
   'batch.tooMany': entry(
     422,
@@ -63,7 +66,7 @@ export const recordWriteErrors = defineErrors({
     422,
     ['Nothing was written', '未写入任何内容'],
     [
-      '{count} operations cannot be written, so none was; see errors.',
+      '{count} {count|operation|operations} cannot be written, so none was; see errors.',
       '{count} 个操作无法写入，因此未写入任何内容，详见 errors。',
     ],
   ),
