@@ -55,6 +55,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   167: 'OptionNotSupportedOnView',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
+  181: 'AmbiguousIndexKeyPattern',
   189: 'PrimarySteppedDown',
   197: 'InvalidIndexSpecificationOption',
   222: 'CloseChangeStream',

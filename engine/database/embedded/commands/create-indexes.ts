@@ -1,13 +1,13 @@
-import { type Doc, encode } from '../bson/index.ts';
 import { assertPatience, endOrInterruption } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
 import { buildIndex } from '../storage/build-index.ts';
-import type { CollectionEntry, IndexEntry, IndexSpec } from '../storage/catalog-entry.ts';
+import type { CollectionEntry, IndexSpec } from '../storage/catalog-entry.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { ensureCollection } from '../writes/find-collection.ts';
 import { docListArgument, namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
-import { readSpec } from './index-commands.ts';
+import { isMissing } from './index-conflict.ts';
+import { readSpec } from './read-index-spec.ts';
 
 const MOST_INDEXES = 64;
 
@@ -61,40 +61,4 @@ async function buildOrAwait(
 function withCollation(spec: IndexSpec, collection: CollectionEntry): IndexSpec {
   const inherited = collection.indexes[0]?.spec.collation;
   return spec.collation === undefined && inherited !== undefined ? { ...spec, collation: inherited } : spec;
-}
-
-/** Whether an index is still to be built. @throws StoreError 85, 86 when one like it exists with other options */
-function isMissing(collection: CollectionEntry, spec: IndexSpec): boolean {
-  const sameName = collection.indexes.find((index) => index.spec.name === spec.name);
-  const isTheIdIndex = spec.key.size === 1 && isSame(spec.key, collection.indexes[0]?.spec.key);
-  if (isTheIdIndex) return false;
-  if (sameName !== undefined) {
-    if (isSame(sameName.spec.key, spec.key) && hasSameOptions(sameName, spec)) return false;
-    throw new StoreError(
-      86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Requested index: ${spec.name}`,
-    );
-  }
-  const sameKey = collection.indexes.find(
-    (index) =>
-      isSame(index.spec.key, spec.key) &&
-      isSame(index.spec.collation, spec.collation) &&
-      isSame(index.spec.partialFilterExpression, spec.partialFilterExpression),
-  );
-  if (sameKey === undefined) return true;
-  throw new StoreError(85, `Index already exists with a different name: ${sameKey.spec.name}`);
-}
-
-function hasSameOptions({ spec }: IndexEntry, other: IndexSpec): boolean {
-  return (
-    (spec.unique ?? false) === (other.unique ?? false) &&
-    (spec.sparse ?? false) === (other.sparse ?? false) &&
-    spec.expireAfterSeconds === other.expireAfterSeconds &&
-    isSame(spec.partialFilterExpression, other.partialFilterExpression)
-  );
-}
-
-function isSame(a: Doc | undefined, b: Doc | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return encode(a).equals(encode(b));
 }

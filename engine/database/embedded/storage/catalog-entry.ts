@@ -7,6 +7,8 @@ export interface IndexSpec {
   unique?: boolean;
   sparse?: boolean;
   hidden?: boolean;
+  /** Kept and shown, and of no effect: every index is built beside other work. */
+  background?: boolean;
   expireAfterSeconds?: number;
   partialFilterExpression?: Doc;
   collation?: Doc;

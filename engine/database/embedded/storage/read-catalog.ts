@@ -99,6 +99,8 @@ function specOf(stored: Doc): IndexSpec {
   const spec: IndexSpec = { name: String(stored.get('name')), key: isDoc(key) ? key : new Doc() };
   for (const flag of ['unique', 'sparse', 'hidden'] as const)
     if (stored.get(flag) === true) spec[flag] = true;
+  const background = stored.get('background');
+  if (typeof background === 'boolean') spec.background = background;
   for (const part of ['partialFilterExpression', 'collation'] as const) {
     const value = stored.get(part);
     if (isDoc(value)) spec[part] = value;
