@@ -77,7 +77,9 @@ export async function runPipeline(
   if (pipeline.writes) {
     assertNotLinearizable(command);
     await writes.run(pipeline, view);
-    return firstBatch(context, namespace, createRowSource([].values(), view), { batchSize: undefined });
+    return firstBatch(context, namespace, createRowSource([].values(), viewOf(context)), {
+      batchSize: undefined,
+    });
   }
   return firstBatch(context, namespace, createRowSource(encoded(pipeline), view), { batchSize, isSingle });
 }

@@ -1,4 +1,4 @@
-import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { assertThere, type CollectionEntry, type IndexEntry } from '../storage/catalog-entry.ts';
 import type { StorageEnvironment } from '../storage/environment.ts';
 import type { CollectionOverlay } from '../transactions/overlay.ts';
 
@@ -21,6 +21,8 @@ export interface ReadView {
   readonly env: StorageEnvironment;
   snapshot(): Snapshot | undefined;
   overlay(collection: CollectionEntry): CollectionOverlay | undefined;
+  /** Notes what a read goes on to read after a pause; absent where nothing can go away meanwhile. */
+  relyOn?(collection: CollectionEntry, indexes: readonly IndexEntry[]): void;
   /** True when it is time to let others in; the reader then hands out an empty row. */
   isDue(): boolean;
 }
@@ -28,7 +30,7 @@ export interface ReadView {
 /** A view of the latest committed state that pins it from the first read until `release`, and again when read on. */
 export interface OperationView extends ReadView {
   release(): void;
-  /** Starts a new slice of work. */
+  /** Starts a new slice of work. @throws StoreError 175 when what is being read was dropped or renamed */
   resume(): void;
   pinnedSince(): number | null;
 }
@@ -42,6 +44,7 @@ const ROWS_PER_LOOK = 32;
 export function createOperationView(env: StorageEnvironment): OperationView {
   let snapshot: Snapshot | undefined;
   let since = 0;
+  const relied = new Map<CollectionEntry, Set<IndexEntry>>();
   const clock = createSliceClock();
   return {
     env,
@@ -54,7 +57,15 @@ export function createOperationView(env: StorageEnvironment): OperationView {
     },
     overlay: () => undefined,
     isDue: clock.isDue,
-    resume: clock.restart,
+    relyOn(collection, indexes) {
+      const known = relied.get(collection) ?? new Set();
+      relied.set(collection, known);
+      for (const index of indexes) known.add(index);
+    },
+    resume() {
+      for (const [collection, indexes] of relied) assertThere(collection, indexes);
+      clock.restart();
+    },
     release() {
       snapshot?.done();
       snapshot = undefined;

@@ -46,6 +46,12 @@ export interface UnionPlan {
 
 export type Plan = ScanPlan | IndexPlan | MergePlan | UnionPlan;
 
+/** The indexes that a plan reads. */
+export function indexesOf(plan: Plan): IndexEntry[] {
+  if (plan.kind === 'scan') return [];
+  return plan.kind === 'union' ? plan.branches.flatMap(indexesOf) : [plan.index];
+}
+
 /** Whether the plan's rows come in the order the query asked for. */
 export function isOrdered(plan: Plan): boolean {
   return plan.kind === 'merge' || (plan.kind === 'index' && plan.ordered);

@@ -2,7 +2,7 @@ import { decode, type Doc, encode } from '../bson/index.ts';
 import type { ReadView } from '../cursors/read-view.ts';
 import { choosePlan } from '../planning/choose-plan.ts';
 import { countKeys } from '../planning/count-keys.ts';
-import { isOrdered, type Plan } from '../planning/plan.ts';
+import { indexesOf, isOrdered, type Plan } from '../planning/plan.ts';
 import { readRows } from '../planning/read-rows.ts';
 import type { Row, Rows, Take } from '../planning/rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
@@ -22,11 +22,13 @@ export function planQuery(view: ReadView, collection: CollectionEntry, query: Qu
   // What a transaction wrote itself is in no entry yet.
   const isOwn = (view.overlay(collection)?.rows.size ?? 0) > 0;
   const fields = isOwn ? null : fieldsOf(query);
-  return choosePlan(
+  const plan = choosePlan(
     collection,
     { match: query.match?.node, sort, limit, hint, collationKey, fields, anyOrder },
-    (plan, upTo) => countKeys(view, collection, plan, upTo),
+    (probed, upTo) => countKeys(view, collection, probed, upTo),
   );
+  view.relyOn?.(collection, indexesOf(plan));
+  return plan;
 }
 
 /** The rows that pass the filter, sorted, after skip and up to limit; the projection is not applied. */

@@ -39,7 +39,7 @@ export async function buildIndex(
       assertMayGoOn();
       const from: number = next;
       const step = await commit((unit) => {
-        if (!store.catalog.has(collection)) throw new StoreError(26, `ns not found: ${collection.namespace}`);
+        if (collection.isGone) throw new StoreError(26, `ns not found: ${collection.namespace}`);
         if (index === undefined && !isMissing()) return 'exists';
         index ??= Object.assign(store.catalog.addIndex(unit, collection, spec, true), { ended });
         assertNotDropped(collection, index);
@@ -83,10 +83,10 @@ async function removeUnfinished(
   collection: CollectionEntry,
   index: IndexEntry,
 ): Promise<void> {
-  if (!store.catalog.has(collection) || !collection.indexes.includes(index)) return;
+  if (collection.isGone || !collection.indexes.includes(index)) return;
   try {
     await commit((unit) => {
-      if (store.catalog.has(collection)) store.catalog.dropIndex(unit, collection, index);
+      if (!collection.isGone) store.catalog.dropIndex(unit, collection, index);
     });
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== DISK_FULL) throw error;

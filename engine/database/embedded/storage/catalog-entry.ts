@@ -1,3 +1,4 @@
+import { StoreError } from '../errors.ts';
 import { Binary, type Doc, isDoc, type KeyOptions, toDoc } from '../bson/index.ts';
 
 /** An index as its creator described it; the fields are those of MongoDB's `createIndexes`. */
@@ -54,6 +55,20 @@ export interface CollectionEntry {
   /** Documents as of the last write, committed or about to be. */
   count: number;
   nextRecordId: number;
+  /** It was dropped or renamed: whoever still holds this entry may neither write by it nor read on. */
+  isGone: boolean;
+}
+
+/** @throws StoreError 175 when the collection, or an index that is read, went away while a command was not done with it */
+export function assertThere(collection: CollectionEntry, indexes: Iterable<IndexEntry> = []): void {
+  if (collection.isGone)
+    throw new StoreError(175, `${collection.namespace} was dropped or renamed meanwhile`);
+  for (const index of indexes)
+    if (!collection.indexes.includes(index))
+      throw new StoreError(
+        175,
+        `index '${index.spec.name}' of ${collection.namespace} was dropped meanwhile`,
+      );
 }
 
 /** The database part of "database.collection". */

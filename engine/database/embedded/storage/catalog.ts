@@ -22,8 +22,6 @@ const SEQUENCE = Buffer.from('sequence');
 /** All collections and indexes, held in memory and written with the unit that changes them. */
 export interface Catalog {
   find(namespace: string): CollectionEntry | undefined;
-  /** Whether it is still there under its name: asked by whatever found it before a unit and writes within one. */
-  has(collection: CollectionEntry): boolean;
   all(): CollectionEntry[];
   inDatabase(database: string): CollectionEntry[];
   create(unit: WriteUnit, namespace: string, options?: Doc): CollectionEntry;
@@ -58,7 +56,6 @@ export interface Catalog {
 /** Reads the catalogue and drops what a crash left unfinished. */
 export function loadCatalog(env: StorageEnvironment): Catalog {
   const byName = new Map<string, CollectionEntry>();
-  const byId = new Map<number, CollectionEntry>();
   const stored = env.meta.get(SEQUENCE);
   let sequence = stored === undefined ? 0 : unsealFixed(stored, 4).readUInt32BE(0);
 
@@ -67,7 +64,6 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
     const { collection } = found;
     if (Number.isNaN(collection.count)) throw damagedCatalogue(found.collection.namespace);
     byName.set(collection.namespace, collection);
-    byId.set(collection.id, collection);
   }
 
   const nextId = (): number => {
@@ -82,17 +78,16 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
   };
   const forget = (collection: CollectionEntry) => {
     byName.delete(collection.namespace);
-    byId.delete(collection.id);
+    collection.isGone = true;
   };
   const remember = (collection: CollectionEntry) => {
     byName.set(collection.namespace, collection);
-    byId.set(collection.id, collection);
+    collection.isGone = false;
   };
   const bury = (grave: Grave) => env.meta.putSync(graveKey(grave), seal(Buffer.from([1])));
 
   const catalog: Catalog = {
     find: (namespace) => byName.get(namespace),
-    has: (collection) => byId.get(collection.id) === collection,
     all: () => [...byName.values()],
     inDatabase: (database) =>
       [...byName.values()].filter((entry) => databaseOf(entry.namespace) === database),
@@ -107,7 +102,16 @@ export function loadCatalog(env: StorageEnvironment): Catalog {
       if (isDoc(collation)) idSpec.collation = collation;
       const id = ++sequence;
       const indexes = [prepareIndex(++sequence, idSpec)];
-      return { id, namespace, uuid: randomUUID(), options, indexes, count: 0, nextRecordId: 1 };
+      return {
+        id,
+        namespace,
+        uuid: randomUUID(),
+        options,
+        indexes,
+        count: 0,
+        nextRecordId: 1,
+        isGone: false,
+      };
     },
     draftIndex(draft, spec) {
       draft.indexes = [...draft.indexes, prepareIndex(++sequence, spec)];

@@ -69,6 +69,7 @@ function readEntry(env: StorageEnvironment, value: Buffer): CollectionEntry {
     indexes: (Array.isArray(indexes) ? indexes : []).filter(isDoc).map(readIndex),
     count: countOrNaN(env, id),
     nextRecordId: 0,
+    isGone: false,
   };
 }
 

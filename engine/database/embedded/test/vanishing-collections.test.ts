@@ -101,3 +101,32 @@ it('Two drops and an insert at once leave nothing behind', async () => {
     expect(await rows.countDocuments({})).toBe(0);
   }, []);
 });
+
+it.each([
+  ['drop', (rows: Collection<Document>) => rows.drop(), 175, []],
+  ['rename', (rows: Collection<Document>) => rows.rename('renamed', { dropTarget: true }), 175, ['renamed']],
+  ['loss of the index it reads', (rows: Collection<Document>) => rows.dropIndex('n_1'), 175, []],
+  ['loss of another index', (rows: Collection<Document>) => rows.dropIndex('other_1'), 499, []],
+])('A cursor is not cut short in silence: %s', async (_, vanish, expected, left) => {
+  await onStore(async (rows, others) => {
+    const reads = [
+      () => rows.find({ n: { $gte: 0 } }, { batchSize: 10 }),
+      () => rows.aggregate([{ $match: { n: { $gte: 0 } } }, { $set: { seen: true } }], { batchSize: 10 }),
+    ];
+    for (const read of reads) {
+      await rows.drop();
+      await rows.insertMany(documents().slice(0, 500));
+      await rows.createIndex({ n: 1 });
+      await rows.createIndex({ other: 1 });
+      const cursor = read();
+      await cursor.next();
+      await vanish(others);
+      const outcome = await cursor.toArray().then(
+        (rest) => rest.length,
+        ({ code }: { code: number }) => code,
+      );
+      expect(outcome).toBe(expected);
+    }
+    await rows.drop();
+  }, left);
+});

@@ -128,7 +128,7 @@ export function startTransaction(host: TransactionHost, lsid: Doc, number: bigin
   function writeAll(unit: WriteUnit): void {
     for (const draft of drafts.values()) host.catalog.adopt(unit, draft);
     for (const [collection, { rows }] of overlays) {
-      if (!host.catalog.has(collection)) throw writeConflict();
+      if (collection.isGone) throw writeConflict();
       for (const removal of [true, false]) {
         for (const [recordId, { base, now, replaced }] of rows) {
           // Removals first: a key may move from a removed document to a new one.

@@ -4,9 +4,8 @@ import { type Patience, readAll } from '../cursors/row-source.ts';
 import { readDocument } from '../planning/read-rows.ts';
 import { findRows } from '../queries/find-rows.ts';
 import type { Query } from '../queries/query.ts';
-import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { assertThere, type CollectionEntry } from '../storage/catalog-entry.ts';
 import type { Store } from '../store.ts';
-import { assertThere } from './find-collection.ts';
 import { runUnit } from './run-unit.ts';
 import type { WriteTarget } from './write-target.ts';
 
@@ -40,7 +39,7 @@ export async function deleteMany(
   let removed = 0;
   for (let at = 0; at < ids.length; at += CHUNK) {
     removed += await runUnit(store, patience, (target) => {
-      assertThere(target, collection);
+      assertThere(collection);
       let count = 0;
       for (const recordId of ids.slice(at, at + CHUNK)) {
         const raw = readDocument(target.view, collection, recordId);

@@ -3,7 +3,6 @@ import { databaseOf, type CollectionEntry } from '../storage/catalog-entry.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import type { Transaction } from '../transactions/transaction.ts';
-import type { WriteTarget } from './write-target.ts';
 
 const LONGEST_NAMESPACE = 255;
 
@@ -22,12 +21,6 @@ export function assertNamespace(namespace: string): void {
     (name.startsWith('system.') && name !== 'system.buckets' && name !== 'system.views');
   if (isBad || Buffer.byteLength(namespace) > LONGEST_NAMESPACE)
     throw new StoreError(73, `Invalid namespace specified '${namespace}'`);
-}
-
-/** @throws StoreError 175 when the collection of a long statement was dropped or renamed before it was done */
-export function assertThere(target: WriteTarget, collection: CollectionEntry): void {
-  if (target.current(collection) !== collection)
-    throw new StoreError(175, `${collection.namespace} was dropped or renamed meanwhile`);
 }
 
 /** @throws StoreError 166 for a view */

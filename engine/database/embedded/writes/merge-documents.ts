@@ -3,9 +3,9 @@ import { decode, type Doc, equalValues, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import { findRows } from '../queries/find-rows.ts';
 import { compileQuery } from '../queries/query.ts';
-import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { assertThere, type CollectionEntry } from '../storage/catalog-entry.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { assertNoView, assertThere, ensureCollection } from './find-collection.ts';
+import { assertNoView, ensureCollection } from './find-collection.ts';
 import type { PipelineSink } from './pipeline-sink.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { runUnit } from './run-unit.ts';
@@ -27,7 +27,7 @@ export async function openMerge(
     write: (docs) =>
       runUnit(store, patience, (target) => {
         target.skipsValidation = skipsValidation;
-        assertThere(target, collection);
+        assertThere(collection);
         for (const doc of docs) mergeOne(target, collection, plan, doc);
       }),
     finish: () => Promise.resolve(),

@@ -1,9 +1,9 @@
 import { type Doc, encode, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
-import { type CollectionEntry, databaseOf, presentIndex } from '../storage/catalog-entry.ts';
+import { assertThere, type CollectionEntry, databaseOf, presentIndex } from '../storage/catalog-entry.ts';
 import { replacementName } from '../storage/drop-unfinished.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { assertNamespace, assertNoView, assertThere } from './find-collection.ts';
+import { assertNamespace, assertNoView } from './find-collection.ts';
 import type { PipelineSink } from './pipeline-sink.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { runUnit } from './run-unit.ts';
@@ -34,12 +34,12 @@ export async function openReplacement(
     write: (docs) =>
       runUnit(store, patience, (unit) => {
         unit.skipsValidation = skipsValidation;
-        assertThere(unit, replacement);
+        assertThere(replacement);
         for (const doc of docs) unit.insert(replacement, prepareDocument(doc));
       }),
     async finish() {
       await store.commit((unit) => {
-        if (!store.catalog.has(replacement) || !shapeOf(store.catalog.find(namespace)).equals(shape))
+        if (replacement.isGone || !shapeOf(store.catalog.find(namespace)).equals(shape))
           throw new StoreError(125, `${namespace} was changed in its options or indexes while $out ran`);
         store.catalog.rename(unit, replacement, namespace);
       });
@@ -47,7 +47,7 @@ export async function openReplacement(
     },
     async abandon() {
       await store.commit((unit) => {
-        if (store.catalog.has(replacement)) store.catalog.drop(unit, replacement);
+        if (!replacement.isGone) store.catalog.drop(unit, replacement);
       });
       store.cleanUp();
     },

@@ -5,11 +5,10 @@ import { readDocument } from '../planning/read-rows.ts';
 import { findRows } from '../queries/find-rows.ts';
 import type { Query } from '../queries/query.ts';
 import type { CompiledUpdate } from '../query/index.ts';
-import type { CollectionEntry } from '../storage/catalog-entry.ts';
+import { assertThere, type CollectionEntry } from '../storage/catalog-entry.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import type { Store } from '../store.ts';
 import { CHUNK, findRecordIds } from './delete-documents.ts';
-import { assertThere } from './find-collection.ts';
 import { runUnit } from './run-unit.ts';
 import { prepareDocument } from './prepare-document.ts';
 import type { WriteTarget } from './write-target.ts';
@@ -60,7 +59,7 @@ export async function updateMany(
   for (let at = 0; at < ids.length; at += CHUNK) {
     const { outcome, fault } = await runUnit(store, patience, (target) => {
       target.skipsValidation = skipsValidation;
-      assertThere(target, collection);
+      assertThere(collection);
       const outcome: UpdateOutcome = { matched: 0, modified: 0 };
       try {
         for (const recordId of ids.slice(at, at + CHUNK)) {

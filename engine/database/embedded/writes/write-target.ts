@@ -35,8 +35,7 @@ export interface WriteTarget {
 export function createUnitTarget(store: Store, unit: WriteUnit): WriteTarget {
   const target: WriteTarget = {
     view: createWriteView(store.env),
-    current: (collection) =>
-      store.catalog.has(collection) ? collection : store.catalog.find(collection.namespace),
+    current: (collection) => (collection.isGone ? store.catalog.find(collection.namespace) : collection),
     insert(found, after) {
       const collection = target.current(found) ?? store.catalog.create(unit, found.namespace);
       assertNoView(collection);
