@@ -35,6 +35,14 @@ export function readText(value: unknown, pointer: string): string | undefined {
   throw badParameter(pointer, reason('must be given once, as text', '只能给出一次，且为文本'));
 }
 
+/** One of some texts; undefined when it is not there. @throws request.invalid for another */
+export function readChoice(value: unknown, pointer: string, choices: readonly string[]): string | undefined {
+  const text = readText(value, pointer);
+  if (text === undefined || choices.includes(text)) return text;
+  const listed = choices.map((choice) => JSON.stringify(choice)).join(', ');
+  throw badParameter(pointer, reason(`must be one of ${listed}`, `必须是以下之一：${listed}`));
+}
+
 /** Names parted by commas; undefined for none. */
 export function readNames(value: unknown, pointer: string): string[] | undefined {
   const text = readText(value, pointer);

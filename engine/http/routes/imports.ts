@@ -12,6 +12,7 @@ import type { ImportMapping } from '#schemas/types/index.ts';
 import { assertAdmin } from '../assert-admin.ts';
 import { checkBody } from '../check-body.ts';
 import { errorLanguage } from '../present/choose-language.ts';
+import { assertKnown, readText, readWhole } from '../query-string.ts';
 import { readUpload } from '../read-upload.ts';
 import { contextOf } from '../request-facts.ts';
 
@@ -82,13 +83,14 @@ export function createImportRoutes(imports: ImportService): Router {
   return router;
 }
 
-function readRowQuery({ code, field, limit, after }: Record<string, unknown>) {
-  const number = (value: unknown) =>
-    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
-  const [size, from] = [number(limit), number(after)];
+/** @throws FieldworkError 422 with a pointer for a parameter that is none, or not of its form */
+function readRowQuery(query: Record<string, unknown>) {
+  assertKnown(query, ['code', 'field', 'limit', 'after']);
+  const [code, field] = [readText(query['code'], '/code'), readText(query['field'], '/field')];
+  const [size, from] = [readWhole(query['limit'], '/limit'), readWhole(query['after'], '/after')];
   return {
-    ...(typeof code === 'string' && { code }),
-    ...(typeof field === 'string' && { field }),
+    ...(code !== undefined && { code }),
+    ...(field !== undefined && { field }),
     ...(size !== undefined && { limit: size }),
     ...(from !== undefined && { after: from }),
   };

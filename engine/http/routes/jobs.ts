@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { problem } from '#engine/errors/index.ts';
 import type { Jobs, JobView } from '#engine/jobs/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
+import { assertKnown, readText, readWhole } from '../query-string.ts';
 import { contextOf } from '../request-facts.ts';
 
 /** `/jobs`: what runs in the background. One sees and cancels one's own jobs, with the right `jobs` all of them. */
@@ -10,13 +11,13 @@ export function createJobRoutes({ jobs }: { jobs: Jobs }): Router {
 
   router.get('/jobs', async (req, res) => {
     const { ws, principal, permissions } = contextOf(req);
-    const { limit, cursor } = req.query;
-    const size =
-      typeof limit === 'string' && /^[1-9]\d{0,2}$/.test(limit) ? Math.min(Number(limit), 200) : 50;
+    assertKnown(req.query, ['limit', 'cursor']);
+    const size = Math.min(readWhole(req.query['limit'], '/limit') ?? 50, 200);
+    const cursor = readText(req.query['cursor'], '/cursor');
     const found = await jobs.list(ws, {
       limit: size,
       ...(!permissions.admin('jobs') && { startedBy: principal.memberId }),
-      ...(typeof cursor === 'string' && { after: cursor }),
+      ...(cursor !== undefined && { after: cursor }),
     });
     const last = found.at(-1);
     res.json({ data: found, page: found.length === size && last ? { next: last.id } : {} });

@@ -13,7 +13,7 @@ import type { AggregateRequest, QueryRequest } from '#schemas/types/index.ts';
 import { answerRead } from '../answer-read.ts';
 import { checkBody } from '../check-body.ts';
 import { sendRevision } from '../preconditions.ts';
-import { readListQuery, readNames, readText, readWhole } from '../query-string.ts';
+import { assertKnown, readListQuery, readNames, readText, readWhole } from '../query-string.ts';
 import { confirmedContextOf } from '../request-facts.ts';
 import { reason } from '../shape-reason.ts';
 
@@ -25,6 +25,7 @@ export function createRecordReadRoutes(): Router {
   const router = Router();
 
   router.get('/search', async (req, res) => {
+    assertKnown(req.query, ['q', 'objects']);
     const { q, objects } = req.query;
     const words = readText(q, '/q') ?? '';
     const names = readNames(objects, '/objects');
@@ -60,6 +61,7 @@ export function createRecordReadRoutes(): Router {
   });
 
   router.get('/records/:object/:id', async (req, res) => {
+    assertKnown(req.query, ['select']);
     const select = readNames(req.query['select'], '/select');
     const { object, id } = req.params;
     const options = select === undefined ? {} : { select };
@@ -70,6 +72,7 @@ export function createRecordReadRoutes(): Router {
 
   router.get('/records/:object/:id/history', async (req, res) => {
     const { object, id } = req.params;
+    assertKnown(req.query, ['limit', 'cursor']);
     const limit = readWhole(req.query['limit'], '/limit');
     const cursor = readText(req.query['cursor'], '/cursor');
     const page = { ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) };

@@ -8,6 +8,7 @@ import {
   type PublishServices,
 } from '#engine/publish/index.ts';
 import { assertAdmin } from '../assert-admin.ts';
+import { assertKnown, readWhole } from '../query-string.ts';
 import { contextOf } from '../request-facts.ts';
 
 const defaultPage = 50;
@@ -19,8 +20,9 @@ export function createReleaseRoutes(services: PublishServices): Router {
 
   router.get('/releases', async (req, res) => {
     const ctx = assertAdmin(contextOf(req), 'metadata');
-    const before = wholeNumber(req.query.cursor);
-    const limit = Math.min(Math.max(1, wholeNumber(req.query.limit) ?? defaultPage), largestPage);
+    assertKnown(req.query, ['limit', 'cursor']);
+    const before = readWhole(req.query['cursor'], '/cursor');
+    const limit = Math.min(readWhole(req.query['limit'], '/limit') ?? defaultPage, largestPage);
     const { data, next } = await listReleases(ctx, { limit, ...(before !== undefined && { before }) });
     res.json({ data, page: next === undefined ? {} : { next: String(next) } });
   });

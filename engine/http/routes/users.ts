@@ -13,6 +13,7 @@ import type { CreateMemberRequest, PatchMemberRequest } from '#schemas/types/ind
 import { assertAdmin } from '../assert-admin.ts';
 import { checkBody } from '../check-body.ts';
 import { sendRevision } from '../preconditions.ts';
+import { assertKnown, readChoice, readText, readWhole } from '../query-string.ts';
 import { contextOf } from '../request-facts.ts';
 
 /** `/users`: the members of the workspace. Everybody may look people up; only `members` administrators change them. */
@@ -84,12 +85,16 @@ function safeFields({ id, name, email, department, active }: ReturnType<typeof p
   };
 }
 
+/** @throws FieldworkError 422 with a pointer for a parameter that is none, or not of its form */
 function readListing(query: Record<string, unknown>): Parameters<typeof listMembers>[1] {
-  const { search, active, limit, cursor } = query;
+  assertKnown(query, ['search', 'active', 'limit', 'cursor']);
+  const [search, cursor] = [readText(query['search'], '/search'), readText(query['cursor'], '/cursor')];
+  const active = readChoice(query['active'], '/active', ['true', 'false']);
+  const limit = readWhole(query['limit'], '/limit');
   return {
-    ...(typeof search === 'string' && search.trim() !== '' && { search }),
-    ...((active === 'true' || active === 'false') && { active: active === 'true' }),
-    ...(typeof limit === 'string' && /^\d{1,4}$/.test(limit) && { limit: Number(limit) }),
-    ...(typeof cursor === 'string' && { cursor }),
+    ...(search !== undefined && search.trim() !== '' && { search }),
+    ...(active !== undefined && { active: active === 'true' }),
+    ...(limit !== undefined && { limit }),
+    ...(cursor !== undefined && { cursor }),
   };
 }

@@ -231,3 +231,20 @@ describe('an Idempotency-Key', () => {
     await other.post('/users').set('Idempotency-Key', 'k-1').send({ name: 'Mine' }).expect(201);
   });
 });
+
+describe('parameters of an address', () => {
+  it.each([
+    ['/users?limit=ten', '/limit'],
+    ['/users?active=maybe', '/active'],
+    ['/users?serach=x', '/serach'],
+    ['/jobs?limit=0', '/limit'],
+    ['/jobs?state=done', '/state'],
+    ['/releases?cursor=x', '/cursor'],
+    ['/releases?page=2', '/page'],
+    ['/audit?page=2', '/page'],
+    ['/search?q=x&object=deal', '/object'],
+  ])('%s is refused at %s, not passed over', async (address, pointer) => {
+    const { body } = await test.admin.get(address).expect(422);
+    expect(body).toMatchObject({ code: 'request.invalid', errors: [{ pointer }] });
+  });
+});
