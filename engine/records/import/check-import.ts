@@ -1,6 +1,7 @@
 import type { JobResult, JobRun } from '#engine/jobs/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { uniqueKeys, type WriteOperation } from '../write/index.ts';
+import { checkInRounds } from './check-in-rounds.ts';
 import { type CompiledColumn, compileColumns } from './compile-columns.ts';
 import { createFindingGroups, type FindingGroups } from './group-findings.ts';
 import { hashText } from './hash-text.ts';
@@ -15,8 +16,9 @@ import {
 import type { ImportPorts } from './import-ports.ts';
 import { loadOwnTexts } from './own-texts.ts';
 import { loadImport, saveImport } from './import-store.ts';
+import { type PromisedTargets, promiseTargets } from './make-targets.ts';
 import { missingParts } from './missing-parts.ts';
-import { type PlannedRow, planRows } from './plan-rows.ts';
+import { planRows } from './plan-rows.ts';
 import { problemsOf } from './problems-of.ts';
 import { rowsOf, stageRows } from './stage-rows.ts';
 import { memberObject } from './targets.ts';
@@ -49,6 +51,7 @@ export function createCheckJob(ports: ImportPorts): (job: JobRun) => Promise<Job
       groups: createFindingGroups(),
       counts: { ...noCounts },
       seen: new Set(),
+      promised: new Map(),
       ownTexts: await loadOwnTexts(job.ws, document, columns),
     };
     for (let n = 0; n < document.total; n += batchSize) {
@@ -90,8 +93,9 @@ interface Check {
   columns: readonly CompiledColumn[];
   groups: FindingGroups;
   counts: ImportCounts;
-  /** Hashes of the unique keys of the rows so far; eight bytes a row keep memory flat enough for any upload. */
+  /** Hashes of the keys of the rows so far, unique ones and the one that rows are known by; eight bytes a row keep memory flat enough for any upload. */
   seen: Set<number>;
+  promised: PromisedTargets;
   /** What rows of this file can be referred to by, where the object refers to itself. */
   ownTexts: ReadonlySet<number>;
 }
@@ -109,10 +113,7 @@ async function checkBatch(
   const outcomes =
     document.object === memberObject
       ? await checkMemberRows({ ctx, document, columns, rows, identity: ports.identity })
-      : await checkRecordRows(
-          check,
-          await planRows({ ctx, document, columns, rows, ownTexts: check.ownTexts }),
-        );
+      : await checkRecordRows(check, rows);
   const problems = new Map<ImportRow, RowProblem[]>();
   for (const { row, status, problems: found } of outcomes) {
     counts[status] += 1;
@@ -130,25 +131,19 @@ export interface RowOutcome {
   readonly problems: readonly RowProblem[];
 }
 
-async function checkRecordRows(check: Check, planned: readonly PlannedRow[]): Promise<RowOutcome[]> {
-  const { ports, ctx, document, seen } = check;
-  const operations = planned.flatMap(({ operation }) => operation ?? []);
-  const options = { mode: 'each', cause: 'imported' } as const;
-  const results = operations.length === 0 ? [] : await ports.writer.checkRecords(ctx, operations, options);
-  const byOperation = new Map<WriteOperation, (typeof results)[number]>();
-  for (const [index, operation] of operations.entries()) {
-    const result = results[index];
-    if (result) byOperation.set(operation, result);
-  }
+async function checkRecordRows(check: Check, rows: readonly ImportRow[]): Promise<RowOutcome[]> {
+  const { ports, ctx, document, columns, ownTexts, promised, seen } = check;
+  await promiseTargets({ writer: ports.writer, ctx, columns, promised }, rows);
+  const planned = await planRows({ ctx, document, columns, rows, ownTexts, promised });
+  const { results, again } = await checkInRounds(check, planned);
   return planned.map(({ row, operation, problems }): RowOutcome => {
-    const result = operation && byOperation.get(operation);
+    const result = operation && results.get(operation);
     if (!operation || !result) return { row, status: 'failed', problems };
     if (result.status === 'failed')
       return { row, status: 'failed', problems: problemsOf(result.problem, operation.fields) };
+    if (again.has(operation)) return { row, status: 'updated', problems: [] };
     const repeated = operation.op === 'create' ? repeatedKey(ctx, document, operation, seen) : undefined;
-    if (repeated && document.mapping?.mode !== 'upsert')
-      return { row, status: 'failed', problems: [repeated] };
-    if (repeated) return { row, status: 'updated', problems: [] };
+    if (repeated) return { row, status: 'failed', problems: [repeated] };
     const status = result.status === 'created' || result.status === 'unchanged' ? result.status : 'updated';
     return { row, status, problems: [] };
   });

@@ -11,6 +11,8 @@ export type Found =
 /** Finds what texts name; texts that were found before are not asked for again. */
 export interface Lookup {
   find(ctx: Context, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Found>>;
+  /** What two texts that name the same record have in common. */
+  keyOf(text: string): string;
   /** Makes a text known, for what has been made meanwhile. */
   learn(text: string, id: string): void;
   /** Makes a text that named nothing be asked for again. */
@@ -22,10 +24,13 @@ const idPattern = /^[0-9a-f]{24}$/;
 
 /** The members that texts name, by name or e-mail. */
 export function memberLookup(): Lookup {
-  return createLookup(async (ctx, texts) => {
-    const byName = await matchMembers(ctx.ws, [...texts]);
-    return new Map([...texts].map((text) => [text, soleOf(byName.get(text) ?? [], 'owner')]));
-  });
+  return createLookup(
+    (text) => text,
+    async (ctx, texts) => {
+      const byName = await matchMembers(ctx.ws, [...texts]);
+      return new Map([...texts].map((text) => [text, soleOf(byName.get(text) ?? [], 'owner')]));
+    },
+  );
 }
 
 /**
@@ -34,9 +39,9 @@ export function memberLookup(): Lookup {
  */
 export function recordLookup(object: CompiledObject, field: CompiledField): Lookup {
   const rule = object.unique.find(({ fields }) => fields.length === 1 && fields[0] === field.name);
-  return createLookup(async (ctx, texts) => {
-    const keyOf = (text: string) =>
-      rule ? (uniqueKeys(object, { [field.name]: text })[rule.name] ?? text) : text;
+  const keyOf = (text: string) =>
+    rule ? (uniqueKeys(object, { [field.name]: text })[rule.name] ?? text) : text;
+  return createLookup(keyOf, async (ctx, texts) => {
     const path = rule ? `_unique.${rule.name}` : field.path;
     const wanted = [...new Set([...texts].map(keyOf))];
     const rows = await ctx.ws
@@ -60,10 +65,12 @@ function soleOf(ids: readonly string[], what: 'owner' | 'reference'): Found {
 }
 
 function createLookup(
+  keyOf: Lookup['keyOf'],
   search: (ctx: Context, texts: ReadonlySet<string>) => Promise<ReadonlyMap<string, Found>>,
 ): Lookup {
   const known = new Map<string, Found>();
   return {
+    keyOf,
     async find(ctx, texts) {
       const unknown = new Set([...texts].filter((text) => !known.has(text) && !idPattern.test(text)));
       if (known.size + unknown.size > maxKnown) known.clear();

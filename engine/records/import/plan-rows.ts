@@ -5,6 +5,7 @@ import { type CompiledColumn, optionSetOf } from './compile-columns.ts';
 import type { ImportDocument, ImportRow, RowProblem } from './import-document.ts';
 import { hashText } from './hash-text.ts';
 import type { Found } from './lookup.ts';
+import type { PromisedTargets } from './make-targets.ts';
 import { ownText, refersToOwn } from './own-texts.ts';
 import { textOf } from './text-of.ts';
 import { matchExisting } from './match-existing.ts';
@@ -34,8 +35,10 @@ export async function planRows(given: {
   columns: readonly CompiledColumn[];
   rows: readonly ImportRow[];
   ownTexts: ReadonlySet<number>;
+  /** Records that references name and that the run will make first; without it they have been made. */
+  promised?: PromisedTargets;
 }): Promise<PlannedRow[]> {
-  const { ctx, document, columns, rows, ownTexts } = given;
+  const { ctx, document, columns, rows, ownTexts, promised = new Map() } = given;
   const isOwn: IsOwn = (column, text) =>
     refersToOwn(document, column) && ownTexts.has(hashText(ownText(text)));
   const found = new Map<CompiledColumn, ReadonlyMap<string, Found>>();
@@ -44,7 +47,7 @@ export async function planRows(given: {
     const texts = new Set(rows.map((row) => textOf(row, column)).filter((text) => text !== ''));
     found.set(column, await column.lookup.find(ctx, texts));
   }
-  const read = rows.map((row) => readRow(ctx, row, { columns, found, isOwn }));
+  const read = rows.map((row) => readRow(ctx, row, { columns, found, isOwn, promised }));
   return matchExisting(ctx, document, read);
 }
 
@@ -55,9 +58,10 @@ interface Reading {
   columns: readonly CompiledColumn[];
   found: ReadonlyMap<CompiledColumn, ReadonlyMap<string, Found>>;
   isOwn: IsOwn;
+  promised: PromisedTargets;
 }
 
-function readRow(ctx: Context, row: ImportRow, { columns, found, isOwn }: Reading): RowValues {
+function readRow(ctx: Context, row: ImportRow, { columns, found, isOwn, promised }: Reading): RowValues {
   const problems: RowProblem[] = [];
   const fields: [string, JsonValue][] = [];
   const system: [string, string][] = [];
@@ -70,7 +74,8 @@ function readRow(ctx: Context, row: ImportRow, { columns, found, isOwn }: Readin
       later.push([column.target.name, text]);
       continue;
     }
-    const value = readCell(ctx, column, { text, found: lookedUp });
+    const isPromised = promised.get(column)?.has(text) === true;
+    const value = readCell(ctx, column, { text, found: lookedUp, isPromised });
     if (value.kind === 'problem') problems.push(value.problem);
     else if (value.kind === 'empty') continue;
     else if (column.target.kind === 'field') fields.push([column.target.name, value.value]);
@@ -93,14 +98,14 @@ type Cell =
 function readCell(
   ctx: Context,
   column: CompiledColumn,
-  { text, found }: { text: string; found: Found | undefined },
+  { text, found, isPromised }: { text: string; found: Found | undefined; isPromised: boolean },
 ): Cell {
   const field = column.target.name;
   const { unknown } = column.column;
   if (found) {
     if (found.kind === 'id') return { kind: 'value', value: found.id };
     const isMissing = found.code.endsWith('.notFound');
-    if (isMissing && (unknown === 'empty' || column.makes)) return { kind: 'empty' };
+    if (isMissing && (unknown === 'empty' || isPromised)) return { kind: 'empty' };
     return { kind: 'problem', problem: { code: found.code, field, value: text } };
   }
   const coerced = column.coerce(text);
