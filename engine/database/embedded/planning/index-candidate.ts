@@ -1,5 +1,5 @@
 import { isNullish, type Value } from '../bson/index.ts';
-import type { CompiledSort } from '../query/index.ts';
+import { type CompiledSort, isArrayIndex } from '../query/index.ts';
 import type { IndexEntry } from '../storage/catalog-entry.ts';
 import { boundsOf, type FieldBounds, keyRanges } from './bounds.ts';
 import type { Conjuncts } from './conjuncts.ts';
@@ -86,7 +86,10 @@ function boundFields(index: IndexEntry, { conjuncts, collationKey }: PlanRequest
     if (conditions === undefined || sharesArray(index, i)) break;
     const field = boundsOf(conditions, { multikey: isMultikey(index, i), strings });
     if (field === null) break;
-    if (!field.exact) bound.exact = false;
+    if (isPositional(index, i)) {
+      if (holdsNullish(field.points)) break;
+      bound.exact = false;
+    } else if (!field.exact) bound.exact = false;
     if (field.points === null) {
       bound.range = field;
       used.add(name);
@@ -101,6 +104,15 @@ function boundFields(index: IndexEntry, { conjuncts, collationKey }: PlanRequest
   }
   if (used.size !== conjuncts.paths.size) bound.exact = false;
   return bound;
+}
+
+/** A number on the way may name an element: its key leaves out what the query asks the other elements, which is null. */
+function isPositional(index: IndexEntry, field: number): boolean {
+  return index.prepared.paths[field]?.slice(1).some(isArrayIndex) === true;
+}
+
+function holdsNullish(points: readonly Value[] | null): boolean {
+  return points?.some(isNullish) === true;
 }
 
 function isMultikey(index: IndexEntry, field: number): boolean {

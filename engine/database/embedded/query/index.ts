@@ -12,7 +12,7 @@ export {
   type LeafNode,
   type MatchNode,
 } from './match/match-node.ts';
-export { splitPath } from './path.ts';
+export { isArrayIndex, splitPath } from './path.ts';
 export {
   type CompiledProjection,
   compileProjection,

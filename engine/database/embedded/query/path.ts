@@ -75,7 +75,8 @@ const EMPTY_ARRAY = new LegacyUndefined();
 
 /**
  * The values a path contributes to sort and index keys: array elements one by one, null where the field is missing,
- * the legacy undefined for an empty array. Never empty.
+ * the legacy undefined for an empty array. Where a numeric component names an element, only that element counts beside
+ * documents that have such a field. Never empty.
  */
 export function keyValuesAt(doc: Doc, parts: readonly string[]): Value[] {
   const found: Value[] = [];
@@ -97,9 +98,10 @@ function collectKeyValues(value: Maybe, parts: readonly string[], at: number, fo
     return;
   }
   const before = found.length;
-  for (const element of value) if (isDoc(element)) collectKeyValues(element, parts, at, found);
-  if (isArrayIndex(part) && Number(part) < value.length)
-    collectKeyValues(value[Number(part)], parts, at + 1, found);
+  const isPosition = isArrayIndex(part) && Number(part) < value.length;
+  for (const element of value)
+    if (isDoc(element) && (!isPosition || element.has(part))) collectKeyValues(element, parts, at, found);
+  if (isPosition) collectKeyValues(value[Number(part)], parts, at + 1, found);
   if (found.length === before) found.push(null);
 }
 

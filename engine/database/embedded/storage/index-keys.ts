@@ -1,5 +1,6 @@
 import { type Doc, encodeKey, encodeValues, isDoc, type Maybe } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
+import { isArrayIndex } from '../query/index.ts';
 import type { IndexEntry, PreparedIndex } from './catalog-entry.ts';
 import { seal } from './checksum.ts';
 
@@ -23,11 +24,10 @@ interface Step {
 const NO_KEYS: DocumentKeys = { keys: [], multikey: 0, truncated: false, values: null };
 /** Entries do not carry more than this. */
 const MOST_VALUE_BYTES = 1000;
-const ARRAY_POSITION = /^(0|[1-9]\d*)$/;
 
 /**
  * The keys under which the index holds the document, without duplicates; none when a sparse or partial index leaves it out.
- * @throws StoreError 171 when two indexed paths run through different arrays.
+ * @throws StoreError 171 when two indexed paths run through different arrays; 16746
  */
 export function documentKeys(index: IndexEntry, document: Doc): DocumentKeys {
   const { prepared, spec } = index;
@@ -96,9 +96,9 @@ function advance(step: Step): Maybe[] | null {
     const { value } = step;
     const part = step.parts[step.at];
     if (Array.isArray(value)) {
-      const position = part !== undefined && ARRAY_POSITION.test(part) ? Number(part) : -1;
-      if (position >= 0 && position < value.length && !isDoc(value[0])) {
-        step.value = value[position];
+      if (part !== undefined && isArrayIndex(part) && Number(part) < value.length) {
+        assertUnambiguous(value, part);
+        step.value = value[Number(part)];
         step.at++;
         continue;
       }
@@ -114,6 +114,15 @@ function advance(step: Step): Maybe[] | null {
   }
   step.done = true;
   return null;
+}
+
+/** @throws StoreError 16746 when a numeric name could mean an element and a field of one */
+function assertUnambiguous(array: readonly Maybe[], part: string): void {
+  if (!array.some((element) => isDoc(element) && element.has(part))) return;
+  throw new StoreError(
+    16746,
+    `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${part}'`,
+  );
 }
 
 function stepInto(step: Step, array: Maybe[], element: Maybe): Step {

@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** `e` and `f` never hold arrays, so that indexes can give their order and merge it. */
-const FIELDS = ['a', 'b', 'a.b', 'a.c', 'd', 'b.b', 'e', 'f', 'e', 'f'];
-const SORTED = ['e', 'f', 'e', 'f', 'd', 'a', 'a.b'];
+const FIELDS = ['a', 'b', 'a.b', 'a.c', 'd', 'b.b', 'e', 'f', 'e', 'f', 'a.0', 'a.0.b', 'b.1'];
+const SORTED = ['e', 'f', 'e', 'f', 'd', 'a', 'a.b', 'a.0.b'];
 
 function condition(random: Random): Document {
   const { below, pick } = random;
