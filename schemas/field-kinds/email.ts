@@ -10,6 +10,9 @@ const pattern = `^\\s*${part}(?:\\.${part})*@(?:${part}\\.)+[^\\s@.<>(),:;"\\[\\
 const address =
   /^[^\s@.<>(),:;"[\]\\]+(?:\.[^\s@.<>(),:;"[\]\\]+)*@(?:[^\s@.<>(),:;"[\]\\]+\.)+[^\s@.<>(),:;"[\]\\]{2,}$/;
 
+/** Whether a text is one e-mail address and nothing else. */
+export const isEmailAddress = (text: string): boolean => text.length <= maxLength && address.test(text);
+
 /** An e-mail address, kept in lower case. */
 export const email: FieldKind = {
   kind: 'email',
@@ -28,7 +31,7 @@ export const email: FieldKind = {
       .replace(/^mailto:/i, '')
       .toLowerCase();
     if (value === '') return { kind: 'empty' };
-    if (value.length > maxLength || !address.test(value)) return { kind: 'failed', code: 'email.format' };
+    if (!isEmailAddress(value)) return { kind: 'failed', code: 'email.format' };
     return { kind: 'value', value };
   },
   normalise(value) {

@@ -3,6 +3,7 @@ export { checkFields } from './check-fields.ts';
 export { decimals, precisionOf } from './decimals.ts';
 export { dateFormats, detectDateFormat, type DetectedDateFormat } from './detect-date-format.ts';
 export { detectDecimalComma } from './detect-decimal-comma.ts';
+export { isEmailAddress } from './email.ts';
 export type { FeelType } from './feel-type.ts';
 export type {
   Coerced,

@@ -1,6 +1,7 @@
 import { createDepartment, createMember, type MemberParts, updateMember } from '#engine/identity/index.ts';
 import { FieldworkError } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
+import { isEmailAddress } from '#schemas/field-kinds/index.ts';
 import { textIn } from '#schemas/texts.ts';
 import type { RowOutcome } from './check-import.ts';
 import type { CompiledColumn } from './compile-columns.ts';
@@ -33,7 +34,10 @@ export async function checkMemberRows(given: {
     const problems = problemsIn(ctx, people, { texts, columns, document });
     if (problems.length > 0) return { row, status: 'failed', problems };
     const known = findKnown(people, document, texts);
-    if (!known) return { row, status: 'created', problems };
+    if (!known) {
+      people.members.push(madeOf(ctx, people, texts));
+      return { row, status: 'created', problems };
+    }
     return { row, status: isSame(people, known, { texts, ctx }) ? 'unchanged' : 'updated', problems };
   });
 }
@@ -88,6 +92,19 @@ function textsOf(row: ImportRow, columns: readonly CompiledColumn[]): MemberText
   );
 }
 
+/** The member a row would make, for the rows below it. */
+function madeOf(ctx: Context, people: People, texts: MemberTexts): KnownMember {
+  const { name = '', email, department = '' } = texts;
+  const known = people.departments.get(fold(department))?.[0];
+  return {
+    id: '',
+    name,
+    roles: roleTexts(texts).flatMap((role) => roleOf(ctx, role) ?? []),
+    ...(email !== undefined && { email: email.toLowerCase() }),
+    ...(known !== undefined && { department: known }),
+  };
+}
+
 function problemsIn(
   ctx: Context,
   people: People,
@@ -100,6 +117,9 @@ function problemsIn(
   const problems: RowProblem[] = [];
   const { mode = 'create', key = [] } = document.mapping ?? {};
   if (texts.name === undefined) problems.push({ code: 'value.required', field: 'name' });
+  const { email } = texts;
+  if (email !== undefined && !isEmailAddress(email))
+    problems.push({ code: 'email.format', field: 'email', value: email });
   const known = findKnown(people, document, texts);
   if (mode === 'update' && !known)
     problems.push({ code: 'import.noMatch', field: key[0] ?? 'name', value: texts.name ?? '' });

@@ -64,6 +64,15 @@ describe('a check promises what the run does', () => {
     expect(ran.failed).toBe(1);
   });
 
+  it('of members, of whom a broken e-mail address makes none', async () => {
+    const file =
+      'Name,Email,Role\nUma,uma@example.com,Sales\nVic,bad-mail,\nUma,UMA@example.com,Sales\nUma U,uma@example.com,\n';
+    const { checked, ran } = await both('user', file, {}, { mode: 'upsert', key: ['email'] });
+    expect(counts(checked)).toEqual(counts(ran));
+    expect(ran).toMatchObject({ created: 1, updated: 1, unchanged: 1, failed: 1 });
+    expect(ran.findings).toMatchObject([{ code: 'email.format', field: 'email', samples: ['bad-mail'] }]);
+  });
+
   it('of references that are made, one for all spellings', async () => {
     const file = 'Name,Account\none,New Company\ntwo,new company\nthree,ＮＥＷ Company\n';
     const { checked, ran } = await both('deal', file, { Account: { unknown: 'create' } }, { mode: 'create' });
