@@ -1,5 +1,5 @@
 import { problem } from '#engine/errors/index.ts';
-import { type CompiledField, systemPaths } from '#engine/metadata/index.ts';
+import { type CompiledField, type CompiledObject, systemPaths } from '#engine/metadata/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { systemFields } from '#schemas/field-kinds/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
@@ -18,8 +18,8 @@ const batchSize = 500;
 
 interface Column {
   readonly name: string;
+  /** Of a path, the labels of its steps. */
   readonly label: string;
-  readonly field: CompiledField | undefined;
 }
 
 /**
@@ -69,9 +69,22 @@ function columnsOf(ctx: Context, { object }: ListPlan, select: readonly string[]
     'updatedAt',
   ];
   return (select ?? all).map((name) => {
-    const field = object.fields.get(name);
-    return { name, field, label: labelOf(ctx, field, name) };
+    const label = name
+      .split('.')
+      .map((_, hop, path) => labelOf(ctx, fieldAt(ctx, object, path.slice(0, hop + 1)), path[hop] ?? ''));
+    return { name, label: label.join(' · ') };
   });
+}
+
+/** The field that a path of names leads to; undefined for a system attribute. */
+function fieldAt(
+  ctx: Context,
+  object: CompiledObject,
+  [name = '', ...rest]: readonly string[],
+): CompiledField | undefined {
+  const field = object.fields.get(name);
+  const target = rest.length > 0 ? ctx.release.objects.get(field?.settings.to ?? '') : undefined;
+  return target ? fieldAt(ctx, target, rest) : rest.length > 0 ? undefined : field;
 }
 
 function labelOf(ctx: Context, field: CompiledField | undefined, name: string): string {

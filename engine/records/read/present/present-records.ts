@@ -98,11 +98,14 @@ function presentRow(
   for (const field of selection.fields) {
     if (mask.has(field.name)) presentField(present, field, { row, fields, labels });
   }
-  for (const { dotted, reference, name } of selection.behind) {
+  for (const { dotted, reference, name, options } of selection.behind) {
     const id = mask.has(reference) ? fields[reference] : undefined;
     const target = targetOf(presenter, reference) ?? '';
     const value = typeof id === 'string' ? present.related.get(target)?.get(id)?.values.get(name) : undefined;
-    if (value !== undefined) fields[dotted] = value;
+    if (value === undefined) continue;
+    fields[dotted] = value;
+    const text = options && optionText(value, options);
+    if (text !== undefined) labels[dotted] = text;
   }
   const envelope = presentSystem(present, row, labels);
   // What the field kinds give back is what the record's schema calls a field value.
@@ -133,12 +136,17 @@ function presentField(
     if (label === 'hidden') return;
     if (label.text !== undefined) labels[name] = label.text;
   } else if (options) {
-    const text = Array.isArray(value)
-      ? value.map((item) => options.get(String(item)) ?? String(item))
-      : options.get(String(value));
+    const text = optionText(value, options);
     if (text !== undefined) labels[name] = text;
   }
   fields[name] = value;
+}
+
+/** The label of an option, undefined for one that is gone; of several, which are then called by their values. */
+function optionText(value: JsonValue, options: ReadonlyMap<string, string>): string | string[] | undefined {
+  return Array.isArray(value)
+    ? value.map((item) => options.get(String(item)) ?? String(item))
+    : options.get(String(value));
 }
 
 function labelOf(

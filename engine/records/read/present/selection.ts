@@ -1,13 +1,21 @@
 import { problem } from '#engine/errors/index.ts';
 import type { Context } from '#engine/permissions/index.ts';
 import { findQueryPath } from '../query-scope.ts';
-import type { FieldPresenter, ObjectPresenter } from './field-presenter.ts';
+import { type FieldPresenter, objectPresenter, type ObjectPresenter } from './field-presenter.ts';
 
 /** What of each record is answered. */
 export interface Selection {
   readonly fields: readonly FieldPresenter[];
   /** Fields behind references: `account.name` is the path `['name']` behind the field `account`. */
-  readonly behind: readonly { readonly dotted: string; readonly reference: string; readonly name: string }[];
+  readonly behind: readonly SelectedBehind[];
+}
+
+interface SelectedBehind {
+  readonly dotted: string;
+  readonly reference: string;
+  readonly name: string;
+  /** The labels of its options, where it has any. */
+  readonly options: FieldPresenter['options'];
 }
 
 /**
@@ -21,7 +29,7 @@ export function compileSelection(
 ): Selection {
   if (select === undefined) return { fields: presenter.fields, behind: [] };
   const names = new Set<string>();
-  const behind: Selection['behind'][number][] = [];
+  const behind: SelectedBehind[] = [];
   const refused: { pointer: string; code: string; params: { field: string } }[] = [];
   for (const [index, dotted] of select.entries()) {
     const path = findQueryPath(ctx, presenter.object, dotted)?.path;
@@ -32,8 +40,9 @@ export function compileSelection(
     }
     if (presenter.object.fields.has(name)) names.add(name);
     if (member === undefined || isMoney(presenter, name)) continue;
-    if (path?.length === 2 && targetOf(presenter, name) !== undefined) {
-      behind.push({ dotted, reference: name, name: member });
+    const target = targetOf(presenter, name);
+    if (path?.length === 2 && target !== undefined) {
+      behind.push({ dotted, reference: name, name: member, options: optionsOf(ctx, target, member) });
     } else {
       refused.push({ pointer: `/select/${index}`, code: 'query.notSelectable', params: { field: dotted } });
     }
@@ -43,6 +52,13 @@ export function compileSelection(
     fields: presenter.fields.filter(({ name }) => names.has(name)),
     behind,
   };
+}
+
+function optionsOf(ctx: Context, target: string, name: string): FieldPresenter['options'] {
+  const object = ctx.release.objects.get(target);
+  if (!object) return undefined;
+  return objectPresenter(ctx.release, object, ctx.language).fields.find((field) => field.name === name)
+    ?.options;
 }
 
 /** The object a field of the presenter refers to; undefined for people and for no reference. */
