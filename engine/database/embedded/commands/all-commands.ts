@@ -9,6 +9,7 @@ import { findAndModify } from './find-and-modify.ts';
 import { hello } from './hello.ts';
 import { dropIndexes, listIndexes } from './index-commands.ts';
 import { bulkWrite } from './bulk-write.ts';
+import { listDatabases } from './list-databases.ts';
 import * as operations from './operation-commands.ts';
 import { countOrView, distinctOrView, findOrView } from './on-views.ts';
 import { getMore, killCursors } from './query-commands.ts';
@@ -67,7 +68,7 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     renameCollection: collections.renameCollection,
     collMod,
     listCollections: collections.listCollections,
-    listDatabases: collections.listDatabases,
+    listDatabases,
     createIndexes,
     dropIndexes,
     deleteIndexes: dropIndexes,

@@ -12,6 +12,7 @@ import { assertApiVersion } from './api-version.ts';
 import { isChangeStream } from './change-stream.ts';
 import { allCommands, inTransactions, retryableWrites } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
+import { assertKnownFields } from './command-fields.ts';
 import type { Failure } from './fail-points.ts';
 import { assertReadConcern } from './read-concern.ts';
 import { errorLabels } from './error-labels.ts';
@@ -145,6 +146,7 @@ async function run(context: CommandContext): Promise<Reply> {
     throw new StoreError(59, `no such command: '${context.name}'`);
   }
   assertPatience(context.patience);
+  assertKnownFields(context.command);
   assertWriteConcern(context.command);
   return withWriteConcern(context.command, await handler(context));
 }

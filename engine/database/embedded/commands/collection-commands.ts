@@ -5,7 +5,7 @@ import { createPipelineEnvironment } from '../queries/pipeline-environment.ts';
 import { createRowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { compileMatch } from '../query/index.ts';
-import { type CollectionEntry, collectionOf, databaseOf, uuidBinary } from '../storage/catalog-entry.ts';
+import { type CollectionEntry, collectionOf, uuidBinary } from '../storage/catalog-entry.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { assertNamespace } from '../writes/find-collection.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
@@ -17,7 +17,6 @@ const REFUSED = ['capped', 'timeseries', 'clusteredIndex', 'expireAfterSeconds',
 /** Options of `create` that are kept. */
 export const KEPT_OPTIONS = [
   'collation',
-  'comment',
   'validator',
   'validationLevel',
   'validationAction',
@@ -95,16 +94,17 @@ export const drop: CommandHandler = async (context) => {
 };
 
 export const dropDatabase: CommandHandler = async ({ store, database }) => {
-  await store.commit((unit) => {
+  const isThere = await store.commit((unit) => {
     const collections = store.catalog.inDatabase(database);
     for (const collection of collections) {
       if (collection.options.has('viewOn')) store.catalog.discard(unit, collection);
       else store.catalog.drop(unit, collection);
     }
     if (collections.length > 0) unit.record({ kind: 'dropDatabase', namespace: database });
+    return collections.length > 0;
   });
   store.cleanUp();
-  return reply({ dropped: database, ok: 1 });
+  return reply({ ...(isThere && { dropped: database }), ok: 1 });
 };
 
 export const renameCollection: CommandHandler = async ({ store, command }) => {
@@ -160,13 +160,3 @@ function describe(collection: CollectionEntry): Doc {
     ...(!isView && { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
   });
 }
-
-export const listDatabases: CommandHandler = ({ store, command }) => {
-  const filter = docArgument(command, 'filter');
-  const match = filter === undefined ? undefined : compileMatch(filter);
-  const names = [...new Set(store.catalog.all().map(({ namespace }) => databaseOf(namespace)))].sort();
-  const databases = names
-    .map((name) => toDoc({ name, sizeOnDisk: 0n, empty: false }))
-    .filter((doc) => match === undefined || match.matches(doc));
-  return reply({ databases, totalSize: 0n, totalSizeMb: 0n, ok: 1 });
-};

@@ -1,5 +1,5 @@
-import { Doc, encode, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
-import { StoreError } from '../errors.ts';
+import { Doc, equalValues, isDoc, isNumeric, toDoc, toNumber } from '../bson/index.ts';
+import { notSupported, StoreError } from '../errors.ts';
 import { compileMatch } from '../query/index.ts';
 import {
   type CollectionEntry,
@@ -15,7 +15,7 @@ import { docArgument, namespaceOf } from './arguments.ts';
 import { KEPT_OPTIONS } from './collection-commands.ts';
 import type { CommandHandler } from './command.ts';
 
-const CHANGEABLE = KEPT_OPTIONS.filter((name) => name !== 'collation' && name !== 'comment');
+const CHANGEABLE = KEPT_OPTIONS.filter((name) => name !== 'collation');
 
 export const collMod: CommandHandler = async (context) => {
   const { store, command } = context;
@@ -27,14 +27,30 @@ export const collMod: CommandHandler = async (context) => {
     names.map((name) => command.get(name) ?? null),
   );
   const indexChange = docArgument(command, 'index');
-  await store.commit((unit) => {
+  const told = await store.commit((unit) => {
     const collection = store.catalog.find(namespaceOf(context));
     if (collection === undefined) throw new StoreError(26, 'ns does not exist');
     const index = indexChange === undefined ? null : changeOfIndex(collection, indexChange);
+    const fields = index === null ? {} : tellChange(index);
     modify(store, unit, collection, { options: changes, index });
+    return fields;
   });
-  return reply({ ok: 1 });
+  return reply({ ...told, ok: 1 });
 };
+
+/** What a client is told of an index that was changed: how it was and how it is. */
+function tellChange({ index: { spec }, changes }: IndexModification): object {
+  const { expireAfterSeconds: seconds, hidden } = changes;
+  const before = spec.expireAfterSeconds;
+  return {
+    ...(seconds !== undefined && {
+      ...(before !== undefined && { expireAfterSeconds_old: BigInt(before) }),
+      expireAfterSeconds_new: BigInt(seconds),
+    }),
+    ...(hidden !== undefined &&
+      hidden !== (spec.hidden ?? false) && { hidden_old: !hidden, hidden_new: hidden }),
+  };
+}
 
 /** An index with the options it is to have, and what these were. */
 interface IndexModification {
@@ -42,12 +58,17 @@ interface IndexModification {
   changes: Partial<IndexSpec>;
 }
 
-/** @throws StoreError 27 */
+const OF_INDEX = new Set(['name', 'keyPattern', 'expireAfterSeconds', 'hidden']);
+
+/** @throws StoreError 27, 40415, 115 */
 function changeOfIndex(collection: CollectionEntry, change: Doc): IndexModification {
+  const other = change.names.find((name) => !OF_INDEX.has(name));
+  if (other === 'unique' || other === 'prepareUnique') throw notSupported(`collMod with ${other}`);
+  if (other !== undefined)
+    throw new StoreError(40415, `BSON field 'collMod.index.${other}' is an unknown field.`);
   const pattern = change.get('keyPattern');
   const index = collection.indexes.find(
-    ({ spec }) =>
-      spec.name === change.get('name') || (isDoc(pattern) && encode(spec.key).equals(encode(pattern))),
+    ({ spec }) => spec.name === change.get('name') || (isDoc(pattern) && equalValues(spec.key, pattern)),
   );
   if (index === undefined) throw new StoreError(27, 'cannot find index for ns');
   const seconds = change.get('expireAfterSeconds');

@@ -41,21 +41,19 @@ export const find: CommandHandler = async (context) => {
   const view = viewOf(context);
   const rows = collection === undefined ? NO_ROWS : findDocuments(view, collection, query);
   const batchSize = countArgument(command, 'batchSize');
-  const limit = command.get('limit');
-  const isSingle = flagArgument(command, 'singleBatch') || (isNumeric(limit) && toNumber(limit) < 0);
+  const isSingle = flagArgument(command, 'singleBatch');
   return firstBatch(context, namespace, createRowSource(rows, view), { batchSize, isSingle });
 };
 
 /** The query of a find command. */
 export function findQuery(context: CommandContext, collection: CollectionEntry | undefined): Query {
   const { command } = context;
-  const limit = command.get('limit');
   return compileQuery(
     {
       filter: docArgument(command, 'filter') ?? toDoc({}),
       sort: docArgument(command, 'sort'),
       skip: countArgument(command, 'skip'),
-      limit: isNumeric(limit) ? Math.abs(toNumber(limit)) : undefined,
+      limit: countArgument(command, 'limit'),
       projection: docArgument(command, 'projection'),
       hint: hintOf(command.get('hint')),
       collation: docArgument(command, 'collation'),

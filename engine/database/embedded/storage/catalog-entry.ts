@@ -88,8 +88,15 @@ export function keepsImages({ options }: CollectionEntry): boolean {
 }
 
 /** An index as clients are shown it. */
-export function presentIndex({ name, key, unique, ...options }: IndexSpec): Doc {
-  return toDoc({ v: 2, key, name, ...(unique === true && name !== '_id_' && { unique }), ...options });
+export function presentIndex({ name, key, unique, hidden, ...options }: IndexSpec): Doc {
+  return toDoc({
+    v: 2,
+    key,
+    name,
+    ...(unique === true && name !== '_id_' && { unique }),
+    ...(hidden === true && { hidden }),
+    ...options,
+  });
 }
 
 /** A collection's UUID as clients are shown it. */

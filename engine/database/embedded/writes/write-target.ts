@@ -45,7 +45,8 @@ export function createUnitTarget(store: Store, unit: WriteUnit): WriteTarget {
       collection.nextRecordId++;
     },
     change(collection, recordId, { before, after, replaced }) {
-      if (after !== null && target.skipsValidation !== true) assertValid(collection, after.document);
+      if (after !== null && target.skipsValidation !== true)
+        assertValid(collection, after.document, before.document);
       store.locks.assertFree(documentLock(collection.id, recordId));
       if (after !== null) assertKeysFree(store, collection, before, after);
       writeDocument(store, unit, collection, {
@@ -86,7 +87,8 @@ export function createTransactionTarget(store: Store, transaction: Transaction):
         .write(collection.nextRecordId++, { base: null, now, replaced: false });
     },
     change(collection, recordId, { before, after, replaced }) {
-      if (after !== null && target.skipsValidation !== true) assertValid(collection, after.document);
+      if (after !== null && target.skipsValidation !== true)
+        assertValid(collection, after.document, before.document);
       const overlay = transaction.overlayFor(collection);
       const own = overlay.rows.get(recordId);
       if (own === undefined) {
