@@ -6,6 +6,7 @@ export { actions } from './grant.ts';
 export { hasToken } from './match-grant.ts';
 export type { Permissions, RecordValues } from './permissions.ts';
 export { feelUser } from './feel-user.ts';
+export { readsEveryRow } from './reads-every-row.ts';
 export { rowValues } from './row-values.ts';
 export { systemContext, systemMemberId } from './system-context.ts';
 export { todayIn } from './today-in.ts';

@@ -32,6 +32,11 @@ export const checkErrors = defineErrors({
     '{kind}类型的字段不能用于唯一键。',
   ),
   'check.notSortable': finding('"{field}" cannot be sorted by.', '不能按“{field}”排序。'),
+  'check.notMeasurable': finding('{op} cannot be taken of "{field}".', '不能对“{field}”计算 {op}。'),
+  'check.notShown': finding(
+    '"{field}" is not shown: a list shows fields of its own object, and of those one reference away what is no reference.',
+    '无法显示“{field}”：列表只显示本对象的字段，以及一个引用之外的非引用字段。',
+  ),
   'check.notAReference': finding(
     '"{field}" of "{object}" is not a reference to "{to}".',
     '“{object}”的“{field}”不是指向“{to}”的引用。',

@@ -1,6 +1,6 @@
-import { lowerFilter } from '#schemas/expression/index.ts';
+import { familyOf, lowerFilter } from '#schemas/expression/index.ts';
 import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
-import type { ViewDocument } from '#schemas/types/index.ts';
+import type { Measure, ViewDocument } from '#schemas/types/index.ts';
 import type { CheckModel } from './check-model.ts';
 import { checkComponentName, checkPath } from './check-names.ts';
 import { problemOf } from './problem-of.ts';
@@ -38,17 +38,17 @@ function checkSort(model: CheckModel, reporter: Reporter, document: ViewDocument
   });
 }
 
-/** Paths through references are resolved by the reader; here only one's own fields and attributes are judged. */
 function isSortable(model: CheckModel, object: string, name: string): boolean {
   const field = model.fields(object)?.get(name);
   if (field) return fieldKinds[field.kind].sortable;
-  return systemFields.find((system) => system.name === name)?.sortable ?? true;
+  const isOwn = !name.includes('.');
+  return isOwn && (systemFields.find((system) => system.name === name)?.sortable ?? true);
 }
 
 function checkColumns(model: CheckModel, reporter: Reporter, { list, object }: ViewDocument): void {
   const columns = list?.columns ?? [];
   columns.forEach(({ field }, index) =>
-    checkPath(model, reporter, ['list', 'columns', index, 'field'], [object, field]),
+    checkShownPath(model, reporter, ['list', 'columns', index, 'field'], [object, field]),
   );
 }
 
@@ -61,14 +61,44 @@ function checkBoard(model: CheckModel, reporter: Reporter, { board, object }: Vi
     }
   }
   const { card } = board;
-  checkPath(model, reporter, ['board', 'card', 'title'], [object, card.title]);
+  checkShownPath(model, reporter, ['board', 'card', 'title'], [object, card.title]);
   (card.fields ?? []).forEach((field, index) =>
-    checkPath(model, reporter, ['board', 'card', 'fields', index], [object, field]),
+    checkShownPath(model, reporter, ['board', 'card', 'fields', index], [object, field]),
   );
   if (card.avatar !== undefined)
-    checkPath(model, reporter, ['board', 'card', 'avatar'], [object, card.avatar]);
-  (board.measures ?? []).forEach(({ field }, index) => {
-    if (field !== undefined)
-      checkPath(model, reporter, ['board', 'measures', index, 'field'], [object, field]);
+    checkShownPath(model, reporter, ['board', 'card', 'avatar'], [object, card.avatar]);
+  (board.measures ?? []).forEach(({ op, field }, index) => {
+    if (field === undefined) return;
+    const at: Segments = ['board', 'measures', index, 'field'];
+    checkPath(model, reporter, at, [object, field]);
+    if (!isMeasurable(model, object, { op, field })) reporter.error('check.notMeasurable', at, { op, field });
   });
+}
+
+/** Measures are taken of an object's own fields and attributes, sums and averages of numbers. */
+function isMeasurable(model: CheckModel, object: string, { op, field }: Measure): boolean {
+  if (field === undefined) return true;
+  const type = model.scope(object).resolve([field])?.type;
+  if (field.includes('.') || type === undefined || op === 'count') return !field.includes('.');
+  const family = familyOf(type);
+  if (op === 'distinct') return family !== 'list';
+  if (op === 'sum' || op === 'avg') return family === 'number';
+  return ['number', 'date', 'dateTime', 'string'].includes(family);
+}
+
+/** Reports a path that leads nowhere, or to what a list does not show: more than one reference away, or a reference there. */
+function checkShownPath(
+  model: CheckModel,
+  reporter: Reporter,
+  at: Segments,
+  [object, path]: [string, string],
+): void {
+  checkPath(model, reporter, at, [object, path]);
+  const [name = '', member, ...more] = path.split('.');
+  const field = model.fields(object)?.get(name);
+  if (member === undefined || field?.kind === 'money' || !model.scope(object).resolve(path.split('.')))
+    return;
+  const target = field?.kind === 'reference' ? model.fields(field.settings.to ?? '')?.get(member) : undefined;
+  if (more.length > 0 || !target || target.kind === 'reference')
+    reporter.error('check.notShown', at, { field: path });
 }

@@ -1,4 +1,5 @@
 import type { CompiledObject } from '#engine/metadata/index.ts';
+import { isSortableField } from '#engine/records/read/index.ts';
 import type { FieldProperty, ObjectDocument } from '#schemas/types/index.ts';
 import { isVisiblePath, type Sight } from './visible-paths.ts';
 
@@ -12,6 +13,8 @@ export interface SnapshotObject {
   >;
   /** Readable fields that some grant lets the caller write. */
   writable: string[];
+  /** Readable fields that the caller may sort by. */
+  sortable: string[];
 }
 
 const propertyKeys = [
@@ -56,6 +59,7 @@ export function cutObject(sight: Sight, object: CompiledObject): SnapshotObject 
       assign: mayAssign(sight, object),
     },
     writable: names.filter((name) => isWritable(sight, object, name)),
+    sortable: names.filter((name) => isSortable(sight, object, name)),
   };
 }
 
@@ -67,6 +71,11 @@ function mayAssign({ permissions }: Sight, { name, owner }: CompiledObject): boo
       .grants(name, action)
       .some(({ tokens }) => tokens === 'all' || tokens.some((token) => /^[td]:/.test(token))),
   );
+}
+
+function isSortable(sight: Sight, object: CompiledObject, name: string): boolean {
+  const field = object.fields.get(name);
+  return field !== undefined && isSortableField(sight, object, field);
 }
 
 function isWritable({ permissions }: Sight, object: CompiledObject, name: string): boolean {

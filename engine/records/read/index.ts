@@ -3,6 +3,7 @@ export { compileFilter } from './compile/compile-filter.ts';
 export { exportCsv } from './export-csv.ts';
 export { getRecord } from './get-record.ts';
 export { listRecords } from './list/list-records.ts';
+export { isSortableField } from './list/sort-keys.ts';
 export { listHistory } from './list-history.ts';
 export { listRelated } from './list-related.ts';
 export { recordFilter } from './mongo-filter.ts';

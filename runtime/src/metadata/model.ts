@@ -58,6 +58,7 @@ export interface ObjectModel {
   searchFields: readonly string[];
   fields: ReadonlyMap<string, FieldModel>;
   writable: ReadonlySet<string>;
+  sortable: ReadonlySet<string>;
   can: ObjectAbilities;
   /** The document as the snapshot carries it, for the form and validation schemas. */
   document: ObjectDocument;

@@ -17,6 +17,8 @@ export interface SnapshotObject {
   abilities?: Partial<ObjectAbilities>;
   /** Names of the fields that some grant lets me write. */
   writable?: string[];
+  /** Names of the fields I may sort by. */
+  sortable?: string[];
 }
 
 /** What `GET /metadata` answers. */
@@ -76,6 +78,7 @@ function readObject(name: string, entry: SnapshotObject): ObjectModel {
     searchFields: (settings.search ?? []).map(({ field }) => field).filter((field) => fields.has(field)),
     fields,
     writable: new Set(entry.writable ?? []),
+    sortable: new Set(entry.sortable ?? []),
     can: { ...nothing, ...entry.abilities },
     document: entry.document,
   };

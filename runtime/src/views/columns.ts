@@ -28,7 +28,6 @@ const systemKinds: Readonly<Record<string, FieldKindName>> = {
   updatedAt: 'dateTime',
   stageSince: 'dateTime',
 };
-const unsortable: ReadonlySet<string> = new Set(['multiSelect', 'longText', 'url']);
 
 /** The column of a path, or undefined where I may not know the field or it does not exist. */
 export function columnOf(
@@ -37,9 +36,10 @@ export function columnOf(
   path: string,
 ): ColumnModel | undefined {
   const own = object.fields.get(path);
-  if (own !== undefined) return ownColumn(path, own, true);
+  if (own !== undefined)
+    return fieldColumn(path, own, { isOwn: true, isSortable: object.sortable.has(path) });
   const hop = hopOf(metadata, object, path);
-  if (hop !== undefined) return ownColumn(path, hop, false);
+  if (hop !== undefined) return fieldColumn(path, hop, { isOwn: false, isSortable: false });
   return systemColumn(object, path);
 }
 
@@ -65,7 +65,11 @@ export function valueAt(record: RecordEnvelope, path: string): JsonValue | undef
   return typeof system === 'string' ? system : undefined;
 }
 
-function ownColumn(path: string, field: FieldModel, isOwn: boolean): ColumnModel {
+function fieldColumn(
+  path: string,
+  field: FieldModel,
+  { isOwn, isSortable }: Pick<ColumnModel, 'isOwn' | 'isSortable'>,
+): ColumnModel {
   const { align, width } = cellKinds[field.kind];
   return {
     path,
@@ -75,7 +79,7 @@ function ownColumn(path: string, field: FieldModel, isOwn: boolean): ColumnModel
     isOwn,
     align,
     width,
-    isSortable: isOwn && !unsortable.has(field.kind),
+    isSortable,
   };
 }
 

@@ -1,10 +1,9 @@
 import { Decimal128, type Document } from '#engine/database/index.ts';
 import { type CompiledObject, fromStoredNumber, systemPaths } from '#engine/metadata/index.ts';
-import type { Context } from '#engine/permissions/index.ts';
+import { type Context, readsEveryRow } from '#engine/permissions/index.ts';
 import { familyOf, roundDecimal } from '#schemas/expression/index.ts';
 import type { JsonValue } from '#schemas/json.ts';
 import type { Measure } from '#schemas/types/index.ts';
-import { readsEveryRow } from '../compile/row-filter.ts';
 import { findQueryPath } from '../query-scope.ts';
 import { isReadableEverywhere } from './group-keys.ts';
 

@@ -14,14 +14,6 @@ export async function rowFilter(ctx: Context, object: string, action: Action): P
   return grantRows(ctx, object, ctx.permissions.grants(object, action));
 }
 
-/** Whether the caller may read every row of an object, so that a reference to it hides nothing. */
-export function readsEveryRow(ctx: Context, object: string): boolean {
-  if (object === 'user' || object === 'department') return true;
-  return ctx.permissions
-    .grants(object, 'read')
-    .some(({ tokens, when }) => tokens === 'all' && when === undefined);
-}
-
 /** The rows on which the caller may read a field: everything when each read grant gives it. */
 export async function rowsShowingField(ctx: Context, object: string, field: string): Promise<MongoFilter> {
   const { permissions } = ctx;

@@ -1,9 +1,8 @@
 import { problem } from '#engine/errors/index.ts';
 import { type CompiledField, type CompiledObject, systemPaths } from '#engine/metadata/index.ts';
-import type { Context } from '#engine/permissions/index.ts';
+import { type Context, type Permissions, readsEveryRow } from '#engine/permissions/index.ts';
 import { fieldKinds, systemFields } from '#schemas/field-kinds/index.ts';
 import type { SortKey } from '#schemas/types/index.ts';
-import { readsEveryRow } from '../compile/row-filter.ts';
 import { findQueryPath } from '../query-scope.ts';
 
 /** One key of an order. */
@@ -63,7 +62,7 @@ function compileKey(
   if (field && !ctx.permissions.inEveryGrant(object.name).has(name)) return 'query.unknownField';
   if (rest.length > 0) return 'query.notSortable';
   if (field) {
-    if (!fieldKinds[field.kind].sortable || hidesTargets(ctx, field)) return 'query.notSortable';
+    if (!isSortableField(ctx, object, field)) return 'query.notSortable';
     return { name, path: field.comparePath, isAlwaysSet: false };
   }
   const stored = Object.hasOwn(systemPaths, name) ? systemPaths[name] : undefined;
@@ -71,7 +70,15 @@ function compileKey(
   return { name, path: stored, isAlwaysSet: alwaysSet.has(name) };
 }
 
-/** An order by references would tell which rows refer to the same record, even to one the caller may not read. */
-function hidesTargets(ctx: Context, { kind, settings }: CompiledField): boolean {
-  return kind === 'reference' && settings.to !== undefined && !readsEveryRow(ctx, settings.to);
+/**
+ * Whether the caller may sort the object's records by a field: by its kind, with the field in every read grant, and by
+ * references only to what the caller reads all of, for an order tells which rows refer to the same record.
+ */
+export function isSortableField(
+  caller: { readonly permissions: Permissions },
+  object: CompiledObject,
+  { name, kind, settings }: CompiledField,
+): boolean {
+  if (!fieldKinds[kind].sortable || !caller.permissions.inEveryGrant(object.name).has(name)) return false;
+  return kind !== 'reference' || settings.to === undefined || readsEveryRow(caller, settings.to);
 }
