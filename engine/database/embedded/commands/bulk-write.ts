@@ -23,22 +23,20 @@ export const bulkWrite: CommandHandler = async (context) => {
   const { command } = context;
   const namespaces = docListArgument(command, 'nsInfo').map((info) => String(info.get('ns')));
   const results: (Doc | undefined)[] = [];
-  const totals: Totals = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
+  const counts: Partial<Totals>[] = [];
   const statements: Statement[] = [];
   for (const [i, operation] of docListArgument(command, 'ops').entries()) {
     statements.push(
-      await statementOf(
-        context,
-        operation,
-        namespaces,
-        totals,
-        (fields) => (results[i] = toDoc({ ok: asDouble(1), idx: i, ...fields })),
-      ),
+      await statementOf(context, operation, namespaces, (fields, count) => {
+        results[i] = toDoc({ ok: asDouble(1), idx: i, ...fields });
+        counts[i] = count;
+      }),
     );
   }
   const faults = await runStatements(context, statements);
   for (const { index, error } of faults)
     results[index] = toDoc({ ok: asDouble(0), idx: index, n: 0, ...errorFields(error) });
+  for (const { index } of faults) counts[index] = {};
   const failed = new Set(faults.map(({ index }) => index));
   const onlyErrors = flagArgument(command, 'errorsOnly');
   const shown = results.filter(
@@ -53,7 +51,7 @@ export const bulkWrite: CommandHandler = async (context) => {
   );
   return {
     ...answer,
-    fields: toDoc({ nErrors: faults.length, ...totals, ok: 1 }),
+    fields: toDoc({ nErrors: faults.length, ...sumOf(counts), ok: 1 }),
   };
 };
 
@@ -61,8 +59,7 @@ async function statementOf(
   context: CommandContext,
   operation: Doc,
   namespaces: readonly string[],
-  totals: Totals,
-  done: (fields: object) => void,
+  done: (fields: object, count: Partial<Totals>) => void,
 ): Promise<Statement> {
   const [kind = ''] = operation.names;
   const at = operation.get(kind);
@@ -73,10 +70,9 @@ async function statementOf(
   const multi = flagArgument(operation, 'multi');
   switch (kind) {
     case 'insert':
-      return insertStatement(collection, docArgument(operation, 'document') ?? toDoc({}), () => {
-        totals.nInserted++;
-        done({ n: 1 });
-      });
+      return insertStatement(collection, docArgument(operation, 'document') ?? toDoc({}), () =>
+        done({ n: 1 }, { nInserted: 1 }),
+      );
     case 'update': {
       const upsert = flagArgument(operation, 'upsert');
       const options = operation.has('constants')
@@ -86,28 +82,35 @@ async function statementOf(
         context,
         collection,
         { filter, update: updateOf(operation.get('updateMods')), multi, upsert, options },
-        (outcome) => {
-          countUpdate(totals, outcome);
-          done({
-            n: 'upserted' in outcome ? 1 : outcome.matched,
-            nModified: outcome.modified,
-            ...('upserted' in outcome && { upserted: { _id: outcome.upserted } }),
-          });
-        },
+        (outcome) =>
+          done(
+            {
+              n: 'upserted' in outcome ? 1 : outcome.matched,
+              nModified: outcome.modified,
+              ...('upserted' in outcome && { upserted: { _id: outcome.upserted } }),
+            },
+            countOf(outcome),
+          ),
       );
     }
     case 'delete':
-      return deleteStatement(context, collection, { filter, multi, options: operation }, (n) => {
-        totals.nDeleted += n;
-        done({ n });
-      });
+      return deleteStatement(context, collection, { filter, multi, options: operation }, (n) =>
+        done({ n }, { nDeleted: n }),
+      );
     default:
       throw new StoreError(9, `Unrecognized bulkWrite operation '${kind}'`);
   }
 }
 
-function countUpdate(totals: Totals, outcome: UpdateOutcome): void {
-  if ('upserted' in outcome) totals.nUpserted++;
-  totals.nMatched += outcome.matched;
-  totals.nModified += outcome.modified;
+function countOf(outcome: UpdateOutcome): Partial<Totals> {
+  const { matched: nMatched, modified: nModified } = outcome;
+  return { nMatched, nModified, nUpserted: 'upserted' in outcome ? 1 : 0 };
+}
+
+/** Summed when all is done: a unit that waited for a lock has told its statements' counts more than once. */
+function sumOf(counts: readonly Partial<Totals>[]): Totals {
+  const totals: Totals = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
+  for (const count of counts)
+    for (const name of Object.keys(totals) as (keyof Totals)[]) totals[name] += count?.[name] ?? 0;
+  return totals;
 }

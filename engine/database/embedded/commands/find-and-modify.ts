@@ -1,12 +1,13 @@
-import { compileCollation, decode, type Doc, isDoc, toDoc } from '../bson/index.ts';
+import { compileCollation, type Doc, isDoc, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
 import { compileProjection } from '../query/index.ts';
 import { collationFor, compileQuery } from '../queries/query.ts';
-import { findRows } from '../queries/find-rows.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { type Reply, reply } from '../wire/encode-reply.ts';
 import { runUnit } from '../writes/run-unit.ts';
-import { updateFound, type UpdateOutcome } from '../writes/update-documents.ts';
+import { deleteFound, deleteInUnits } from '../writes/delete-documents.ts';
+import { LongSearch } from '../writes/find-at-once.ts';
+import { updateFound, updateInUnits, type UpdateOutcome } from '../writes/update-documents.ts';
 import { createTransactionTarget, type WriteTarget } from '../writes/write-target.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
@@ -42,21 +43,15 @@ async function findAndRemove(
 ): Promise<Reply> {
   const query = commandQuery(context, collection);
   const show = projector(context, collection);
-  const found = await onTarget(context, (target) => {
-    const current = collection && target.current(collection);
-    if (current === undefined) return undefined;
-    for (const row of findRows(target.view, current, query)) {
-      if (row === undefined) continue;
-      const document = decode(row.raw);
-      target.change(current, row.recordId, {
-        before: { document, raw: row.raw },
-        after: null,
-        replaced: false,
-      });
-      return document;
-    }
-    return undefined;
-  });
+  const { store, patience } = context;
+  const { document: found } =
+    collection === undefined
+      ? {}
+      : await onTarget(
+          context,
+          (target) => deleteFound(target, collection, query),
+          () => deleteInUnits(store, collection, query, patience),
+        );
   return reply({ lastErrorObject: { n: found === undefined ? 0 : 1 }, value: show(found), ok: 1 });
 }
 
@@ -66,7 +61,7 @@ async function findAndUpdate(
   { upsert, returnsNew }: { upsert: boolean; returnsNew: boolean },
 ): Promise<Reply> {
   const { command } = context;
-  const { query, update } = compileUpdateStatement(context, collection, {
+  const statement = compileUpdateStatement(context, collection, {
     filter: docArgument(command, 'query') ?? toDoc({}),
     update: updateOf(command.get('update')),
     multi: false,
@@ -75,9 +70,14 @@ async function findAndUpdate(
   });
   const show = projector(context, collection);
   const nothing: UpdateOutcome = { matched: 0, modified: 0 };
-  const outcome = await onTarget(context, (target) =>
-    collection === undefined ? nothing : updateFound(target, collection, query, update, upsert),
-  );
+  const outcome =
+    collection === undefined
+      ? nothing
+      : await onTarget(
+          context,
+          (target) => updateFound(target, collection, statement),
+          () => updateInUnits(context, collection, statement),
+        );
   const isUpserted = 'upserted' in outcome;
   const value = returnsNew ? outcome.after : isUpserted ? undefined : outcome.before;
   return reply({
@@ -91,15 +91,21 @@ async function findAndUpdate(
   });
 }
 
-function onTarget<T>(
+/** Does the work in the transaction or at once in a unit, the long way when its search takes long there. */
+async function onTarget<T>(
   { store, transaction, patience, command }: CommandContext,
   work: (target: WriteTarget) => T,
-): T | Promise<T> {
+  workLong: () => Promise<T>,
+): Promise<T> {
   const skipsValidation = flagArgument(command, 'bypassDocumentValidation');
   const run = (target: WriteTarget) => work(Object.assign(target, { skipsValidation }));
-  return transaction === undefined
-    ? runUnit(store, patience, run)
-    : run(createTransactionTarget(store, transaction));
+  if (transaction !== undefined) return run(createTransactionTarget(store, transaction));
+  try {
+    return await runUnit(store, patience, run);
+  } catch (error) {
+    if (error instanceof LongSearch) return workLong();
+    throw error;
+  }
 }
 
 function commandQuery({ command }: CommandContext, collection: CollectionEntry | undefined) {

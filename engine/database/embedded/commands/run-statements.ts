@@ -1,14 +1,19 @@
 import { StoreError } from '../errors.ts';
 import { isInterruption, isTransient, type WriteFault } from '../writes/write-fault.ts';
+import { LongSearch } from '../writes/find-at-once.ts';
 import { runUnit } from '../writes/run-unit.ts';
 import { createTransactionTarget, type WriteTarget } from '../writes/write-target.ts';
 import type { CommandContext } from './command.ts';
 import { flagArgument } from './arguments.ts';
 
-/** One statement of a write command: done at once on a target, or by itself in many units when it may be long. */
+/** One statement of a write command. */
 export interface Statement {
+  /** Does it at once on a target. @throws LongSearch */
   run(target: WriteTarget): void;
+  /** Does it by itself in units of its own, with pauses. */
   runLong?: () => Promise<void>;
+  /** It may change many documents: outside of transactions it is never done at once. */
+  isLong?: boolean;
 }
 
 /** How long one unit may go on taking statements. */
@@ -27,14 +32,22 @@ export async function runStatements(
   const ordered = transaction !== undefined || flagArgument(command, 'ordered', true);
   const bypass = flagArgument(command, 'bypassDocumentValidation');
   const isOver = () => ordered && faults.length > 0;
+  /** The statement whose search is too long for a unit. */
+  let searching = -1;
 
   const runFrom = (target: WriteTarget, from: number, until: number): number => {
     target.skipsValidation = bypass;
     let at = from;
     for (; at < statements.length && !isOver(); at++) {
       const statement = statements[at];
-      if (statement === undefined || (statement.runLong !== undefined && transaction === undefined)) break;
-      note(at, () => statement.run(target));
+      if (statement === undefined || (statement.isLong === true && transaction === undefined)) break;
+      try {
+        note(at, () => statement.run(target));
+      } catch (error) {
+        if (!(error instanceof LongSearch)) throw error;
+        searching = at;
+        break;
+      }
       if (performance.now() > until) return at + 1;
     }
     return at;
@@ -54,9 +67,9 @@ export async function runStatements(
     return faults;
   }
   for (let at = 0; at < statements.length && !isOver(); ) {
-    const long = statements[at]?.runLong;
-    if (long !== undefined) {
-      await long().catch((error: unknown) => note(at, () => rethrow(error)));
+    const { isLong = false, runLong } = statements[at] ?? {};
+    if (runLong !== undefined && (isLong || at === searching)) {
+      await runLong().catch((error: unknown) => note(at, () => rethrow(error)));
       at++;
       continue;
     }

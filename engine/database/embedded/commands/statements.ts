@@ -3,10 +3,15 @@ import { StoreError } from '../errors.ts';
 import { collationFor, compileQuery, type Query } from '../queries/query.ts';
 import { compileUpdate } from '../query/index.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
-import { deleteFound, deleteMany } from '../writes/delete-documents.ts';
+import { deleteFound, deleteInUnits } from '../writes/delete-documents.ts';
 import { prepareDocument } from '../writes/prepare-document.ts';
-import { updateFound, updateMany, type UpdateOutcome } from '../writes/update-documents.ts';
-import { docArgument, docListArgument, flagArgument } from './arguments.ts';
+import {
+  updateFound,
+  updateInUnits,
+  type UpdateOutcome,
+  type UpdateStatement,
+} from '../writes/update-documents.ts';
+import { docArgument, docListArgument } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { hintOf } from './query-commands.ts';
 import type { Statement } from './run-statements.ts';
@@ -62,35 +67,17 @@ export function updateStatement(
 ): Statement {
   const compile = () =>
     compileUpdateStatement(context, collection, { filter, update: change, multi, upsert, options });
+  const nothing: UpdateOutcome = { matched: 0, modified: 0 };
   return {
+    isLong: multi,
     run(target) {
-      const { query, update: compiled } = compile();
-      done(
-        collection === undefined
-          ? { matched: 0, modified: 0 }
-          : updateFound(target, collection, query, compiled, upsert),
-      );
+      const statement = compile();
+      done(collection === undefined ? nothing : updateFound(target, collection, statement));
     },
-    ...(multi &&
-      !upsert && {
-        async runLong() {
-          const { query, update: compiled } = compile();
-          done(
-            collection === undefined
-              ? { matched: 0, modified: 0 }
-              : await updateMany(
-                  context.store,
-                  collection,
-                  {
-                    query,
-                    update: compiled,
-                    skipsValidation: flagArgument(context.command, 'bypassDocumentValidation'),
-                  },
-                  context.patience,
-                ),
-          );
-        },
-      }),
+    async runLong() {
+      const statement = compile();
+      done(collection === undefined ? nothing : await updateInUnits(context, collection, statement));
+    },
   };
 }
 
@@ -98,8 +85,8 @@ export function updateStatement(
 export function compileUpdateStatement(
   { command }: CommandContext,
   collection: CollectionEntry | undefined,
-  { filter, update: change, multi, options }: UpdateArguments,
-) {
+  { filter, update: change, multi, upsert, options }: UpdateArguments,
+): UpdateStatement {
   const query = statementQuery(options, collection, filter, docArgument(command, 'let'), multi ? 0 : 1);
   const isReplacement = change instanceof Doc && change.names[0]?.startsWith('$') !== true;
   if (multi && isReplacement)
@@ -109,6 +96,7 @@ export function compileUpdateStatement(
   const variables = docArgument(options, 'c') ?? docArgument(command, 'let');
   return {
     query,
+    upsert,
     update: compileUpdate(change, { arrayFilters, collation, let: variables, match: query.match }),
   };
 }
@@ -144,17 +132,15 @@ export function deleteStatement(
   const compile = () =>
     statementQuery(options, collection, filter, docArgument(context.command, 'let'), multi ? 0 : 1);
   return {
+    isLong: multi,
     run(target) {
       const query = compile();
-      done(collection === undefined ? 0 : deleteFound(target, collection, query));
+      done(collection === undefined ? 0 : deleteFound(target, collection, query).removed);
     },
-    ...(multi && {
-      async runLong() {
-        const query = compile();
-        done(
-          collection === undefined ? 0 : await deleteMany(context.store, collection, query, context.patience),
-        );
-      },
-    }),
+    async runLong() {
+      const { store, patience } = context;
+      const query = compile();
+      done(collection === undefined ? 0 : (await deleteInUnits(store, collection, query, patience)).removed);
+    },
   };
 }

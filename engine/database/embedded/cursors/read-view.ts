@@ -74,9 +74,10 @@ export function createOperationView(env: StorageEnvironment): OperationView {
   };
 }
 
-/** The view inside a write callback: the write's own state, never due, for writes do not yield. */
-export function createWriteView(env: StorageEnvironment): ReadView {
-  return { env, snapshot: () => undefined, overlay: () => undefined, isDue: () => false };
+/** The view inside a write callback: the write's own state. It is due when a search holds others up. */
+export function createWriteView(env: StorageEnvironment): ReadView & { resume(): void } {
+  const { isDue, restart } = createSliceClock();
+  return { env, snapshot: () => undefined, overlay: () => undefined, isDue, resume: restart };
 }
 
 /** Says when a slice of work is over, looking at the clock only once in a while. */

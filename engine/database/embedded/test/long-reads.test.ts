@@ -28,6 +28,8 @@ describe('a long read', () => {
     await rows().createIndex({ n: 1 });
   });
 
+  /** Matches no row and is answered by no index. */
+  const nowhere = { text: /x{3}/ };
   const longReads: [string, () => Promise<unknown>][] = [
     [
       'group',
@@ -46,6 +48,16 @@ describe('a long read', () => {
     ],
     ['update of all', () => rows().updateMany({ key: { $gte: 0 } }, { $inc: { seen: 1 } })],
     ['index build', () => rows().createIndex({ text: 1, key: 1 })],
+    ['search of updateOne', () => rows().updateOne(nowhere, { $set: { a: 1 } })],
+    ['search of deleteOne', () => rows().deleteOne(nowhere)],
+    [
+      'search of an upsert',
+      () => rows().updateOne({ ...nowhere, upserted: 1 }, { $set: { a: 1 } }, { upsert: true }),
+    ],
+    [
+      'search of findOneAndUpdate',
+      () => rows().findOneAndUpdate(nowhere, { $set: { a: 1 } }, { sort: { key: 1 } }),
+    ],
   ];
   it.each(longReads)('lets another client’s findOne through before a %s ends', async (_name, read) => {
     const other = await test.connect();
@@ -63,19 +75,47 @@ describe('a long read', () => {
   it('is ended by maxTimeMS in every kind of command', async () => {
     const late = expect.objectContaining({ code: 50 });
     const options = { maxTimeMS: 1 };
-    await expect(rows().find({ text: /x{3}/ }, options).toArray()).rejects.toEqual(late);
+    await expect(rows().find(nowhere, options).toArray()).rejects.toEqual(late);
     await expect(rows().find({}, options).sort({ key: 1 }).toArray()).rejects.toEqual(late);
     await expect(rows().distinct('key', {}, options)).rejects.toEqual(late);
-    await expect(rows().countDocuments({ text: /x{3}/ }, options)).rejects.toEqual(late);
+    await expect(rows().countDocuments(nowhere, options)).rejects.toEqual(late);
     await expect(
       rows()
         .aggregate([{ $group: { _id: '$key' } }], options)
         .toArray(),
     ).rejects.toEqual(late);
-    await expect(rows().updateMany({ text: /x{3}/ }, { $set: { a: 1 } }, options)).rejects.toEqual(late);
-    await expect(rows().deleteMany({ text: /x{3}/ }, options)).rejects.toEqual(late);
+    await expect(rows().updateMany(nowhere, { $set: { a: 1 } }, options)).rejects.toEqual(late);
+    await expect(rows().deleteMany(nowhere, options)).rejects.toEqual(late);
+    await expect(rows().updateOne(nowhere, { $set: { a: 1 } }, options)).rejects.toEqual(late);
+    await expect(rows().findOneAndDelete(nowhere, options)).rejects.toEqual(late);
     await expect(rows().createIndex({ key: 1, text: 1 }, options)).rejects.toEqual(late);
     expect((await rows().indexes()).map(({ name }) => name)).not.toContain('key_1_text_1');
+  });
+
+  it('within a write finds what it would have found at once', async () => {
+    const last = { key: { $gte: 29_990 }, text: /ordinary/ };
+    await rows().updateMany({}, { $unset: { taken: 1 } });
+    const takers = await Promise.all(
+      Array.from({ length: 16 }, (_, taker) =>
+        rows().findOneAndUpdate(
+          { ...last, taken: null },
+          { $set: { taken: taker } },
+          { sort: { key: -1 }, returnDocument: 'after' },
+        ),
+      ),
+    );
+    const taken = takers.flatMap((row) => (row === null ? [] : [row['key']])).toSorted((a, b) => a - b);
+    expect(taken).toEqual(Array.from({ length: 10 }, (_, i) => 29_990 + i));
+    const { insertedCount, matchedCount, deletedCount, upsertedCount } = await rows().bulkWrite([
+      { insertOne: { document: { n: -1, text: 'new' } } },
+      { updateOne: { filter: { text: 'new' }, update: { $set: { text: 'newer' } } } },
+      { deleteOne: { filter: { text: 'newer' } } },
+      { updateOne: { filter: { text: 'newer' }, update: { $set: { n: -2 } }, upsert: true } },
+    ]);
+    expect([insertedCount, matchedCount, deletedCount, upsertedCount]).toEqual([1, 1, 1, 1]);
+    expect(await rows().findOneAndDelete({ text: 'newer' })).toMatchObject({ n: -2 });
+    await rows().deleteMany({ upserted: 1 });
+    expect(await rows().countDocuments({})).toBe(30_000);
   });
 
   it('sorts what fits into memory as what is merged from many runs, equal rows as they came', async () => {

@@ -93,6 +93,36 @@ describe('transactions', () => {
     await session.endSession();
   });
 
+  it('make a bulkWrite wait, which then counts each of its operations once', async () => {
+    const bulk = things('bulk');
+    await bulk.insertMany([{ _id: 'free' }, { _id: 'held' }]);
+    const session = test.client.startSession();
+    session.startTransaction();
+    await bulk.updateOne({ _id: 'held' }, { $set: { n: 1 } }, { session });
+    const writing = test.client.bulkWrite([
+      {
+        namespace: 'test.bulk',
+        name: 'updateOne',
+        filter: { _id: 'free' as never },
+        update: { $set: { n: 2 } },
+      },
+      { namespace: 'test.bulk', name: 'deleteOne', filter: { _id: 'held' as never } },
+    ]);
+    await expect
+      .poll(
+        () =>
+          test.client
+            .db('admin')
+            .aggregate([{ $currentOp: {} }])
+            .toArray(),
+        { interval: 5 },
+      )
+      .toContainEqual(expect.objectContaining({ command: expect.objectContaining({ bulkWrite: 1 }) }));
+    await session.commitTransaction();
+    await session.endSession();
+    expect(await writing).toMatchObject({ matchedCount: 1, modifiedCount: 1, deletedCount: 1 });
+  });
+
   it('hold unique keys against each other and against plain writes', async () => {
     const unique = things('unique');
     await unique.createIndex({ key: 1 }, { unique: true });

@@ -10,7 +10,7 @@ import { flagArgument } from '../commands/arguments.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { type BatchView, eachRow, type PausingRows } from '../cursors/row-source.ts';
 import { StoreError } from '../errors.ts';
-import { CHUNK } from './delete-documents.ts';
+import { CHUNK } from './change-in-units.ts';
 import { openMerge } from './merge-documents.ts';
 import type { PipelineSink } from './pipeline-sink.ts';
 import { openReplacement } from './replace-collection.ts';

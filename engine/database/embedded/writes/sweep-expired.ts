@@ -2,7 +2,7 @@ import { Doc, toDoc } from '../bson/index.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
 import type { Store } from '../store.ts';
 import { compileQuery } from '../queries/query.ts';
-import { deleteMany } from './delete-documents.ts';
+import { deleteInUnits } from './delete-documents.ts';
 
 const NEVER = { deadline: null, gone: new AbortController().signal };
 
@@ -28,5 +28,5 @@ async function sweepIndex(
   const filter = new Doc([path], [toDoc({ $lte: old })]);
   const partial = index.spec.partialFilterExpression;
   const both = partial === undefined ? filter : toDoc({ $and: [filter, partial] });
-  await deleteMany(store, collection, compileQuery({ filter: both }, collection), NEVER);
+  await deleteInUnits(store, collection, compileQuery({ filter: both }, collection), NEVER);
 }

@@ -1,16 +1,14 @@
 import { decode, type Doc, type Value } from '../bson/index.ts';
-import { StoreError } from '../errors.ts';
-import type { Patience } from '../cursors/row-source.ts';
-import { readDocument } from '../planning/read-rows.ts';
-import { findRows } from '../queries/find-rows.ts';
+import { flagArgument } from '../commands/arguments.ts';
+import type { CommandContext } from '../commands/command.ts';
 import type { Query } from '../queries/query.ts';
 import type { CompiledUpdate } from '../query/index.ts';
-import { assertThere, type CollectionEntry } from '../storage/catalog-entry.ts';
+import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
-import type { Store } from '../store.ts';
-import { CHUNK, findRecordIds } from './delete-documents.ts';
-import { runUnit } from './run-unit.ts';
+import { changeInUnits } from './change-in-units.ts';
+import { findAtOnce } from './find-at-once.ts';
 import { prepareDocument } from './prepare-document.ts';
+import { runUnit } from './run-unit.ts';
 import type { WriteTarget } from './write-target.ts';
 
 /** What an update statement did. */
@@ -24,60 +22,72 @@ export interface UpdateOutcome {
   after?: Doc;
 }
 
-/** Updates what the query finds, all at once: single documents, and anything in a transaction. Upserts when asked and nothing was found. */
-export function updateFound(
-  target: WriteTarget,
-  found: CollectionEntry,
-  query: Query,
-  update: CompiledUpdate,
-  upsert: boolean,
-): UpdateOutcome {
-  const outcome: UpdateOutcome = { matched: 0, modified: 0 };
-  const collection = target.current(found);
-  const rows = collection === undefined ? [] : [...findRows(target.view, collection, query)];
-  for (const row of rows)
-    if (row !== undefined && collection !== undefined)
-      applyTo(target, collection, row.recordId, row.raw, update, outcome);
-  if (outcome.matched > 0 || !upsert || query.match === undefined) return outcome;
-  const inserted = prepareDocument(update.insert(query.match));
-  target.insert(collection ?? found, inserted);
-  return { ...outcome, upserted: inserted.document.get('_id') ?? null, after: inserted.document };
+/** How documents are updated. */
+export interface UpdateStatement {
+  query: Query;
+  update: CompiledUpdate;
+  upsert: boolean;
 }
 
 /**
- * Updates what the query finds in units of a few hundred; each document is checked again before it changes.
- * @throws StoreError of the first document that cannot be changed; those before it stay changed
+ * Updates what the query finds, all at once: single documents, and anything in a transaction. Upserts when asked and
+ * nothing was found. @throws LongSearch
  */
-export async function updateMany(
-  store: Store,
+export function updateFound(
+  target: WriteTarget,
+  found: CollectionEntry,
+  { query, update, upsert }: UpdateStatement,
+): UpdateOutcome {
+  const outcome: UpdateOutcome = { matched: 0, modified: 0 };
+  const collection = target.current(found);
+  if (collection !== undefined)
+    for (const { recordId, raw } of findAtOnce(target, collection, query))
+      applyTo(target, collection, recordId, raw, update, outcome);
+  return outcome.matched > 0 || !upsert ? outcome : insertFor(target, collection ?? found, query, update);
+}
+
+/** The same, a few hundred documents at a time. */
+export async function updateInUnits(
+  { store, patience, command }: Pick<CommandContext, 'store' | 'patience' | 'command'>,
   collection: CollectionEntry,
-  { query, update, skipsValidation }: { query: Query; update: CompiledUpdate; skipsValidation: boolean },
-  patience: Patience,
+  { query, update, upsert }: UpdateStatement,
 ): Promise<UpdateOutcome> {
-  const ids = await findRecordIds(store, collection, query, patience);
   const total: UpdateOutcome = { matched: 0, modified: 0 };
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const { outcome, fault } = await runUnit(store, patience, (target) => {
-      target.skipsValidation = skipsValidation;
-      assertThere(collection);
-      const outcome: UpdateOutcome = { matched: 0, modified: 0 };
-      try {
-        for (const recordId of ids.slice(at, at + CHUNK)) {
-          const raw = readDocument(target.view, collection, recordId);
-          if (raw !== null && query.match?.matches(decode(raw)) !== false)
-            applyTo(target, collection, recordId, raw, update, outcome);
-        }
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
-        return { outcome, fault: error };
-      }
-      return { outcome, fault: null };
-    });
-    if (fault !== null) throw fault;
-    total.matched += outcome.matched;
-    total.modified += outcome.modified;
-  }
-  return total;
+  const skipsValidation = flagArgument(command, 'bypassDocumentValidation');
+  const isFound = await changeInUnits({ store, collection, query, patience }, (target) => {
+    target.skipsValidation = skipsValidation;
+    const part: UpdateOutcome = { matched: 0, modified: 0 };
+    return {
+      change: (recordId, raw) => applyTo(target, collection, recordId, raw, update, part),
+      done: () =>
+        Object.assign(total, part, {
+          matched: total.matched + part.matched,
+          modified: total.modified + part.modified,
+        }),
+    };
+  });
+  if (isFound || !upsert) return total;
+  return runUnit(store, patience, (target) => {
+    target.skipsValidation = skipsValidation;
+    return insertFor(target, collection, query, update);
+  });
+}
+
+function insertFor(
+  target: WriteTarget,
+  collection: CollectionEntry,
+  { match }: Query,
+  update: CompiledUpdate,
+): UpdateOutcome {
+  if (match === undefined) return { matched: 0, modified: 0 };
+  const inserted = prepareDocument(update.insert(match));
+  target.insert(collection, inserted);
+  return {
+    matched: 0,
+    modified: 0,
+    upserted: inserted.document.get('_id') ?? null,
+    after: inserted.document,
+  };
 }
 
 function applyTo(

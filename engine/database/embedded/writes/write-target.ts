@@ -16,7 +16,7 @@ import { assertValid } from './validate-document.ts';
 /** Where a statement writes: at once within a write unit, or into a transaction. */
 export interface WriteTarget {
   /** What the statement reads while it writes. */
-  readonly view: ReadView;
+  readonly view: ReadView & { resume(): void };
   /** The collection of that name as it is now; undefined when it was dropped or renamed since the command found it. */
   current(collection: CollectionEntry): CollectionEntry | undefined;
   /** Set by a command with `bypassDocumentValidation`. */
