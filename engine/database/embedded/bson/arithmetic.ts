@@ -1,9 +1,11 @@
 import { exactParts } from './compare-numbers.ts';
-import { type DecimalParts, decimalOf, decimalParts, specialDecimal } from './decimal.ts';
+import { type DecimalParts, decimalOf, decimalParts, divideHalfEven, specialDecimal } from './decimal.ts';
 import { asDouble, Decimal128, Double, isInt32, type Numeric, toNumber } from './value.ts';
 
 const MAX_LONG = 2n ** 63n - 1n;
 const MIN_LONG = -(2n ** 63n);
+/** A double becomes a decimal of so many digits, zeros at its end included. */
+const DOUBLE_DIGITS = 15;
 
 /** What a result beyond 64 bits becomes: a double, as in expressions, or undefined for the caller to refuse. */
 export type Overflow = 'double' | 'refuse';
@@ -76,10 +78,16 @@ export function negateNumber(a: Numeric): Numeric {
   return typeof a === 'bigint' ? fitLong(-a) : isInt32(a) ? (a === -2147483648 ? 2147483648n : 0 - a) : -a;
 }
 
-/** The number as a decimal; a double is rounded to 15 significant digits first, as the server does. */
+/** The number as a decimal; a double has 15 significant digits then, as the server gives it. */
 export function toDecimal(value: Numeric): Decimal128 {
   if (value instanceof Decimal128) return value;
   const parts = decimalPartsOf(value);
+  return typeof parts === 'number' ? specialDecimal(parts) : decimalOf(parts.coefficient, parts.exponent);
+}
+
+/** The number as a decimal of 34 digits: a double with all that it stands for. */
+export function wideDecimal(value: Numeric): Decimal128 {
+  const parts = exactParts(value);
   return typeof parts === 'number' ? specialDecimal(parts) : decimalOf(parts.coefficient, parts.exponent);
 }
 
@@ -88,17 +96,13 @@ function decimalPartsOf(value: Numeric): DecimalParts | number {
   if (isIntegerType(value)) return { coefficient: BigInt(value), exponent: 0 };
   const n = toNumber(value);
   if (!Number.isFinite(n)) return n;
-  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(n.toExponential(14));
-  const [, sign = '', first = '0', fraction = '', exponent = '0'] = match ?? [];
-  const digits = fraction.replace(/0+$/, '');
-  return normal(BigInt(sign + first + digits), Number(exponent) - digits.length);
-}
-
-/** Whole doubles read as whole decimals (100, not 1E+2). */
-function normal(coefficient: bigint, exponent: number): DecimalParts {
-  return exponent > 0
-    ? { coefficient: coefficient * 10n ** BigInt(exponent), exponent: 0 }
-    : { coefficient, exponent };
+  if (n === 0) return { coefficient: 0n, exponent: 0 };
+  const [digits = '', exponent] = n.toExponential(DOUBLE_DIGITS - 1).split('e');
+  const last = Number(exponent) - (DOUBLE_DIGITS - 1);
+  if (last <= 0) return { coefficient: BigInt(digits.replace('.', '')), exponent: last };
+  // toExponential rounds halves up.
+  const rounded = divideHalfEven(BigInt(Math.abs(n)), 10n ** BigInt(last));
+  return { coefficient: n < 0 ? -rounded : rounded, exponent: last };
 }
 
 function addDecimals(a: Numeric, b: Numeric): Decimal128 {

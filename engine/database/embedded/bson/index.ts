@@ -9,6 +9,7 @@ export {
   negateNumber,
   subtractNumbers,
   toDecimal,
+  wideDecimal,
   truncateToBigInt,
 } from './arithmetic.ts';
 export { binaryBytes } from './binary.ts';

@@ -16,6 +16,7 @@ import {
   specialDecimal,
   toNumber,
   type Value,
+  wideDecimal,
 } from '../../bson/index.ts';
 import type { Gathering } from './accumulator.ts';
 
@@ -120,9 +121,16 @@ export class Sum implements Gathering {
       return specialDecimal(this.#special + (this.#hasDouble ? this.#double : 0));
     if (this.#buckets.length === 0) return plain;
     const decimal = this.#decimalTotal();
+    if (this.#hasDouble && Number.isFinite(this.#double)) return this.#withDoubles(decimal);
     return this.#hasDouble || this.#hasLong || this.#int !== 0
       ? (addNumbers(decimal, plain) ?? decimal)
       : decimal;
+  }
+
+  /** Doubles are added to decimals with all their 34 digits, where expressions take 15 of them. */
+  #withDoubles(decimal: Decimal128): Numeric {
+    const plain = [this.#double, this.#lost, this.#long + BigInt(this.#int)];
+    return plain.reduce<Numeric>((sum, next) => addNumbers(sum, wideDecimal(next)) ?? sum, decimal);
   }
 
   #plainTotal(): Numeric {

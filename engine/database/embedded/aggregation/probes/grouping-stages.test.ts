@@ -29,6 +29,12 @@ describe('$group', () => {
       [{ _id: null, s: dec('0.6') }],
     ],
     [
+      '$sum of Decimal and double, with all digits',
+      [{ $group: { _id: null, s: { $sum: '$a' } } }],
+      [{ a: dec('1') }, { a: 0.1 }],
+      [{ _id: null, s: dec('1.100000000000000005551115123125783') }],
+    ],
+    [
       '$sum of a large Long',
       [{ $group: { _id: null, s: { $sum: '$a' } } }],
       [{ a: long('9007199254740993') }, { a: 1 }],

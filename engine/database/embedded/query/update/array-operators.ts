@@ -158,6 +158,7 @@ export function pop(argument: Value): UpdateOperator {
     throw new StoreError(9, `$pop expects 1 or -1, found: ${describeValue(argument)}`);
   return {
     makes: false,
+    minds: true,
     change(place, run) {
       const old = arrayAt(
         place,
@@ -198,6 +199,7 @@ export function pullAll(argument: Value, { collation }: ParseContext): UpdateOpe
 
 const removing = (operator: string, test: (element: Value) => boolean): UpdateOperator => ({
   makes: false,
+  minds: true,
   change(place) {
     const old = arrayAt(place, 2, () => `Cannot apply ${operator} to a non-array value`);
     const next = old?.filter((element) => !test(element));

@@ -7,7 +7,7 @@ import { expandPath, type FindPosition, isDynamic } from './expand-path.ts';
 import { arithmetic, bit, currentDate, extreme, set, setOnInsert, unset } from './field-operators.ts';
 import type { ParseContext, UpdateOperator } from './operator.ts';
 import { parseRename, renameField } from './rename.ts';
-import { findPlace, makePlace } from './update-path.ts';
+import { assertViable, findPlace, makePlace } from './update-path.ts';
 
 const OPERATORS: Readonly<Record<string, (argument: Value, context: ParseContext) => UpdateOperator>> = {
   $set: set,
@@ -155,6 +155,7 @@ function applyStep(step: UpdateStep, doc: Doc, filters: ArrayFilters, applicatio
   let changed = false;
   for (const path of paths) {
     const place = step.operator.makes ? makePlace(doc, path) : findPlace(doc, path);
+    if (place === undefined && step.operator.minds) assertViable(doc, path);
     if (place && step.operator.change(place, { doc, path, now: application.now })) changed = true;
   }
   return changed;

@@ -11,10 +11,12 @@ export interface UpdateContext {
 
 /**
  * One operator with its argument parsed. `makes` tells whether missing documents on the path are created first;
- * `change` alters the place and returns whether anything changed.
+ * `minds` that a path that does not exist could not be created either. `change` alters the place and returns whether
+ * anything changed.
  */
 export interface UpdateOperator {
   readonly makes: boolean;
+  readonly minds?: boolean;
   readonly onlyOnInsert?: boolean;
   change(place: Place, context: UpdateContext): boolean;
 }

@@ -59,6 +59,19 @@ export function makePlace(doc: Doc, path: readonly string[]): Place {
   return place;
 }
 
+/** @throws code 28 when the path could not be created either: a scalar or an array is in the way */
+export function assertViable(doc: Doc, path: readonly string[]): void {
+  let container: Doc | Value[] = doc;
+  for (const [i, name] of path.entries()) {
+    assertNameFits({ container, name }, path, i);
+    const next: Maybe = readPlace({ container, name });
+    const below = path[i + 1];
+    if (next === undefined || below === undefined) return;
+    if (!isDoc(next) && !Array.isArray(next)) throw blocked(below, name, next);
+    container = next;
+  }
+}
+
 function assertNameFits({ container, name }: Place, path: readonly string[], at: number): void {
   if (Array.isArray(container) && !isArrayIndex(name)) throw blocked(name, path[at - 1] ?? '', container);
 }
