@@ -17,7 +17,8 @@ export const en = {
   'step.run': 'Import',
   'upload.what': 'What is in the file?',
   'upload.drop': 'Drop a CSV file here',
-  'upload.hint': 'One line of column names, then one line per row. UTF-8 and GB18030, up to 100 MB.',
+  'upload.hint':
+    'One line of column names, then one line per row. The encoding is found by itself; up to 100 MB.',
   'upload.choose': 'Choose a file',
   'upload.reading': 'Reading {{name}}…',
   'upload.notCsv': '“{{name}}” is a spreadsheet. Save it as CSV first, then choose that file.',

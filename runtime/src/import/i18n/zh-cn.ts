@@ -18,7 +18,7 @@ export const zhCN: Record<ImportKey, string> = {
   'step.run': '导入',
   'upload.what': '文件里是什么？',
   'upload.drop': '将 CSV 文件拖到这里',
-  'upload.hint': '首行为列名，其后每行一条。支持 UTF-8 与 GB18030，最大 100 MB。',
+  'upload.hint': '首行为列名，其后每行一条。编码自动识别，最大 100 MB。',
   'upload.choose': '选择文件',
   'upload.reading': '正在读取 {{name}}…',
   'upload.notCsv': '“{{name}}”是电子表格，请先另存为 CSV 再选择。',

@@ -1,4 +1,5 @@
 import { createTheme } from '@mantine/core';
+import { selectText } from '../select-text.ts';
 import { amber, blue, dark, gray, green, indigo, red, violet } from './hues.ts';
 
 const font =
@@ -81,6 +82,7 @@ export const theme = createTheme({
         error: { fontSize: 12 },
       },
     },
+    Select: { defaultProps: { onFocus: selectText, onClick: selectText } },
     Textarea: { defaultProps: { size: 'sm' } },
     Checkbox: {
       defaultProps: { size: 'xs', radius: 'sm' },
