@@ -1,9 +1,8 @@
 import type { Doc } from '../bson/index.ts';
+import { DISK_FULL } from '../storage/commit-failure.ts';
 
 const TRANSIENT = new Set([24, 112, 246, 251, 267]);
 const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
-/** After this a commit has ended its transaction, so that only a plain write may be tried again as it is. */
-const DISK_FULL = 14031;
 /** After these a change stream is opened anew where it was. */
 const RESUMABLE = new Set([...RETRYABLE, 63, 133, 150, 234, 13388]);
 /** After these it cannot be. */
@@ -13,6 +12,7 @@ const NOT_RESUMABLE = new Set([280, 286]);
 export function errorLabels(code: number, command: Doc, isStream: boolean): string[] {
   const isInTransaction = command.get('autocommit') === false;
   const isCommit = command.names[0] === 'commitTransaction';
+  // On a full disk a commit has ended its transaction, so that only a plain write may be tried again as it is.
   const isRetryable =
     (RETRYABLE.has(code) && (!isInTransaction || isCommit)) || (code === DISK_FULL && !isInTransaction);
   const labels: string[] = [];

@@ -3,6 +3,7 @@ import { StoreError } from '../errors.ts';
 import { recordOf } from './record-collection.ts';
 import { type CollectionEntry, type IndexEntry, type IndexSpec, presentIndex } from './catalog-entry.ts';
 import { unseal } from './checksum.ts';
+import { onceThereIsSpace } from './commit-failure.ts';
 import type { Commit, WriteUnit } from './commit.ts';
 import { duplicateKeyError } from './duplicate-key-error.ts';
 import { documentKeys } from './index-keys.ts';
@@ -12,8 +13,6 @@ import { type DocumentStore, noteFlags } from './write-document.ts';
 /** Longest time one write transaction of a build may hold the writers up. */
 const CHUNK_MS = 8;
 const NOTHING = Buffer.alloc(0);
-const DISK_FULL = 14031;
-const RETRY_MS = 1000;
 
 /**
  * Builds an index while others read and write: writers maintain it from the first chunk on, readers see it when it is
@@ -77,24 +76,18 @@ function finish(
 }
 
 /** On a full disk it goes away when there is space again; until then it is kept up and never read. */
-async function removeUnfinished(
+function removeUnfinished(
   store: DocumentStore,
   commit: Commit,
   collection: CollectionEntry,
   index: IndexEntry,
 ): Promise<void> {
-  if (collection.isGone || !collection.indexes.includes(index)) return;
-  try {
-    await commit((unit) => {
-      if (!collection.isGone) store.catalog.dropIndex(unit, collection, index);
-    });
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== DISK_FULL) throw error;
-    setTimeout(
-      () => void removeUnfinished(store, commit, collection, index).catch(() => undefined),
-      RETRY_MS,
-    ).unref();
-  }
+  return onceThereIsSpace(() =>
+    commit((unit) => {
+      if (!collection.isGone && collection.indexes.includes(index))
+        store.catalog.dropIndex(unit, collection, index);
+    }),
+  );
 }
 
 /** Indexes the documents from record `from` on; the record to go on with, or null when all are done. */

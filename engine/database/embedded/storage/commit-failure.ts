@@ -1,5 +1,9 @@
 import { StoreError } from '../errors.ts';
 
+/** The code of writes that the disk did not take. */
+export const DISK_FULL = 14031;
+const RETRY_MS = 1000;
+
 /**
  * Numbers under which a full disk shows: EIO (LMDB's word for a write that was cut short), EFBIG, ENOSPC, EDQUOT, and
  * MDB_BAD_TXN after one of these while the transaction was still being made.
@@ -20,7 +24,7 @@ export async function commitFailure(error: unknown): Promise<unknown> {
 export function asDiskFull(error: unknown): unknown {
   return isDiskFull(error)
     ? new StoreError(
-        14031,
+        DISK_FULL,
         'The disk is full or refuses to be written: nothing was written. Reading goes on.',
       )
     : error;
@@ -37,5 +41,15 @@ async function settled(promise: unknown): Promise<unknown> {
     return await promise;
   } catch (reason) {
     return reason;
+  }
+}
+
+/** Tidies up now or, while the disk is full, again every second until it can be done. @throws what else it throws at first */
+export async function onceThereIsSpace(tidy: () => Promise<void>): Promise<void> {
+  try {
+    await tidy();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== DISK_FULL) throw error;
+    setTimeout(() => void onceThereIsSpace(tidy).catch(() => undefined), RETRY_MS).unref();
   }
 }

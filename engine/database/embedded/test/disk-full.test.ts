@@ -104,10 +104,15 @@ describe.skipIf(process.platform === 'win32')('a full disk', () => {
       const full = await openFull();
       const { rows, ids, stream } = full;
       await expect(buildLate(rows)).rejects.toMatchObject({ code: 14031 });
+      await expect(rows.aggregate([{ $out: 'copied' }]).toArray()).rejects.toMatchObject({ code: 14031 });
       full.raiseLimit();
       await rows.insertOne(row('after'));
       const names = async () => (await rows.indexes()).map(({ name }) => name);
       await expect.poll(names, { timeout: 10_000 }).toEqual(['_id_', 'key_1']);
+      const collections = () => full.client.db('t').listCollections().toArray();
+      await expect
+        .poll(collections, { timeout: 10_000 })
+        .toEqual([expect.objectContaining({ name: 'rows' })]);
       await buildLate(rows);
       const all = [...ids, 'after'].sort();
       for (const hint of ['_id_', 'key_1', 'late']) expect(await idsOf(rows, hint)).toEqual(all);

@@ -1,5 +1,6 @@
 import { type Doc, encode, toDoc } from '../bson/index.ts';
 import { StoreError } from '../errors.ts';
+import { onceThereIsSpace } from '../storage/commit-failure.ts';
 import { assertThere, type CollectionEntry, databaseOf, presentIndex } from '../storage/catalog-entry.ts';
 import { replacementName } from '../storage/drop-unfinished.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -46,9 +47,11 @@ export async function openReplacement(
       store.cleanUp();
     },
     async abandon() {
-      await store.commit((unit) => {
-        if (!replacement.isGone) store.catalog.drop(unit, replacement);
-      });
+      await onceThereIsSpace(() =>
+        store.commit((unit) => {
+          if (!replacement.isGone) store.catalog.drop(unit, replacement);
+        }),
+      );
       store.cleanUp();
     },
   };
