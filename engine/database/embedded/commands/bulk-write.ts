@@ -70,7 +70,7 @@ async function statementOf(
   const multi = flagArgument(operation, 'multi');
   switch (kind) {
     case 'insert':
-      return insertStatement(collection, docArgument(operation, 'document') ?? toDoc({}), () =>
+      return insertStatement(context, collection, docArgument(operation, 'document') ?? toDoc({}), () =>
         done({ n: 1 }, { nInserted: 1 }),
       );
     case 'update': {

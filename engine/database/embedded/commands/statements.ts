@@ -5,6 +5,7 @@ import { compileUpdate } from '../query/index.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { deleteFound, deleteInUnits } from '../writes/delete-documents.ts';
 import { prepareDocument } from '../writes/prepare-document.ts';
+import { stampTimestamps } from '../writes/stamp-timestamps.ts';
 import {
   updateFound,
   updateInUnits,
@@ -18,6 +19,7 @@ import type { Statement } from './run-statements.ts';
 
 /** The statement that inserts a document given as bytes or in the command. */
 export function insertStatement(
+  { store }: CommandContext,
   collection: CollectionEntry,
   given: Buffer | Doc,
   done: () => void,
@@ -25,10 +27,10 @@ export function insertStatement(
   const counted = once(done);
   return {
     run(target) {
-      target.insert(
-        collection,
-        Buffer.isBuffer(given) ? prepareDocument(decode(given), given) : prepareDocument(given),
-      );
+      const document = Buffer.isBuffer(given) ? decode(given) : given;
+      const stamped = stampTimestamps(document, store.clock.tick);
+      const isAsGiven = Buffer.isBuffer(given) && stamped === document;
+      target.insert(collection, prepareDocument(stamped, isAsGiven ? given : undefined));
       counted();
     },
   };
@@ -83,7 +85,7 @@ export function updateStatement(
 
 /** Query and update of a statement. @throws StoreError with the server's codes */
 export function compileUpdateStatement(
-  { command }: CommandContext,
+  { command, store }: CommandContext,
   collection: CollectionEntry | undefined,
   { filter, update: change, multi, upsert, options }: UpdateArguments,
 ): UpdateStatement {
@@ -97,7 +99,12 @@ export function compileUpdateStatement(
   return {
     query,
     upsert,
-    update: compileUpdate(change, { arrayFilters, collation, let: variables, match: query.match }),
+    update: compileUpdate(isReplacement ? stampTimestamps(change, store.clock.tick) : change, {
+      arrayFilters,
+      collation,
+      let: variables,
+      match: query.match,
+    }),
   };
 }
 

@@ -24,7 +24,7 @@ export const insert: CommandHandler = async (context) => {
   assertBatch(documents.length);
   const collection = await writable(context, namespace);
   let n = 0;
-  const statements = documents.map((given) => insertStatement(collection, given, () => n++));
+  const statements = documents.map((given) => insertStatement(context, collection, given, () => n++));
   const faults = await runStatements(context, statements);
   return reply({
     n: documents.length - faults.length - skipped(documents.length, n, faults.length),
