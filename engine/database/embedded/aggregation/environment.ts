@@ -69,4 +69,6 @@ export interface PipelineEnvironment {
   indexStats(namespace: Namespace): readonly Doc[];
   /** The documents of `$currentOp`; absent where a pipeline cannot have that stage. */
   currentOperations?(options: CurrentOperationOptions): readonly Doc[];
+  /** The documents of `$listLocalSessions`; absent where a pipeline cannot have that stage. */
+  localSessions?(): readonly Doc[];
 }

@@ -1,9 +1,7 @@
 import os from 'node:os';
 import { StoreError } from '../errors.ts';
-import { collectionStats } from '../queries/collection-stats.ts';
 import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 import { reply } from '../wire/encode-reply.ts';
-import { namespaceOf } from './arguments.ts';
 import type { CommandHandler } from './command.ts';
 
 /** What `buildInfo` says: the wire level is that of MongoDB 8.0. */
@@ -39,40 +37,6 @@ export const serverStatus: CommandHandler = ({ store }) => {
     logicalSessionRecordCache: { activeSessionsCount: store.sessions.count().sessions },
     transactions: { currentActive: store.sessions.count().transactions },
     storageEngine: { name: 'lmdb', persistent: true },
-    ok: 1,
-  });
-};
-
-export const dbStats: CommandHandler = ({ store, database }) => {
-  const collections = store.catalog.inDatabase(database);
-  const stats = collections.map(
-    (collection) => collectionStats(store, collection) as { count: number; size: number },
-  );
-  const sum = (of: (one: { count: number; size: number }) => number) =>
-    stats.reduce((total, one) => total + of(one), 0);
-  const indexes = collections.reduce((total, collection) => total + collection.indexes.length, 0);
-  return reply({
-    db: database,
-    collections: collections.length,
-    views: 0,
-    objects: sum(({ count }) => count),
-    dataSize: sum(({ size }) => size),
-    storageSize: sum(({ size }) => size),
-    indexes,
-    indexSize: 0,
-    scaleFactor: 1,
-    ok: 1,
-  });
-};
-
-export const collStats: CommandHandler = (context) => {
-  const ns = namespaceOf(context);
-  const collection = context.store.catalog.find(ns);
-  return reply({
-    ns,
-    ...(collection === undefined
-      ? { count: 0, size: 0, nindexes: 0 }
-      : collectionStats(context.store, collection)),
     ok: 1,
   });
 };

@@ -15,6 +15,7 @@ import { countOrView, distinctOrView, findOrView } from './on-views.ts';
 import { getMore, killCursors } from './query-commands.ts';
 import { saslContinue, saslStart } from './sasl-commands.ts';
 import * as sessions from './session-commands.ts';
+import * as stats from './stats-commands.ts';
 import { abortTransaction, commitTransaction } from './transaction-commands.ts';
 import { insert, remove, update } from './write-commands.ts';
 
@@ -30,10 +31,10 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     buildInfo: admin.buildInfo,
     buildinfo: admin.buildInfo,
     serverStatus: admin.serverStatus,
-    dbStats: admin.dbStats,
-    dbstats: admin.dbStats,
-    collStats: admin.collStats,
-    collstats: admin.collStats,
+    dbStats: stats.dbStats,
+    dbstats: stats.dbStats,
+    collStats: stats.collStats,
+    collstats: stats.collStats,
     connectionStatus: admin.connectionStatus,
     getParameter: admin.getParameter,
     getCmdLineOpts: admin.getCmdLineOpts,

@@ -27,13 +27,39 @@ function averageSize({ env }: Store, collection: CollectionEntry): number {
   return seen === 0 ? 0 : Math.round(bytes / seen);
 }
 
-/** The figures of `collStats` for one collection; sizes are estimated from its first documents. */
-export function collectionStats(store: Store, collection: CollectionEntry): object {
+/** The figures of `collStats`; sizes are in bytes or in the scale asked for. */
+export interface CollectionStats {
+  size: number;
+  count: number;
+  avgObjSize?: number;
+  storageSize: number;
+  totalIndexSize: number;
+  totalSize: number;
+  nindexes: number;
+  indexSizes: Readonly<Record<string, number>>;
+  capped?: boolean;
+  scaleFactor: number;
+}
+
+/** What a collection that is not there has. */
+export const NO_STATS: CollectionStats = {
+  size: 0,
+  count: 0,
+  storageSize: 0,
+  totalIndexSize: 0,
+  totalSize: 0,
+  nindexes: 0,
+  indexSizes: {},
+  scaleFactor: 1,
+};
+
+/** The figures of one collection; sizes are estimated from its first documents and divided by `scale`. */
+export function collectionStats(store: Store, collection: CollectionEntry, scale = 1): CollectionStats {
   const average = averageSize(store, collection);
-  const size = average * collection.count;
+  const size = Math.floor((average * collection.count) / scale);
   return {
-    count: collection.count,
     size,
+    count: collection.count,
     avgObjSize: average,
     storageSize: size,
     totalIndexSize: 0,
@@ -41,6 +67,6 @@ export function collectionStats(store: Store, collection: CollectionEntry): obje
     nindexes: collection.indexes.length,
     indexSizes: Object.fromEntries(collection.indexes.map(({ spec }) => [spec.name, 0])),
     capped: false,
-    scaleFactor: 1,
+    scaleFactor: scale,
   };
 }

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import {
   compilePipeline,
   type Feed,
@@ -12,10 +13,11 @@ import {
 import { decode, toDoc, type Value } from '../bson/index.ts';
 import type { ReadView } from '../cursors/read-view.ts';
 import { currentOperations } from '../operations/current-operations.ts';
+import { StoreError } from '../errors.ts';
 import type { SortSpace } from '../sorting/sort-space.ts';
 import type { Store } from '../store.ts';
-import { collectionStats } from './collection-stats.ts';
-import { type CollectionEntry, collectionOf, databaseOf } from '../storage/catalog-entry.ts';
+import { collectionStats, NO_STATS } from './collection-stats.ts';
+import { type CollectionEntry, collectionOf, databaseOf, presentIndex } from '../storage/catalog-entry.ts';
 import { findRows, visitRows } from './find-rows.ts';
 import type { Query } from './query.ts';
 import { resolveView } from './resolve-view.ts';
@@ -34,7 +36,14 @@ export function createPipelineEnvironment(
   { hint, main, collationKey, sortSpace }: Reading & { main: string },
 ): Pick<
   PipelineEnvironment,
-  'sortSpace' | 'scan' | 'feed' | 'hasIndexOn' | 'collectionStats' | 'indexStats' | 'currentOperations'
+  | 'sortSpace'
+  | 'scan'
+  | 'feed'
+  | 'hasIndexOn'
+  | 'collectionStats'
+  | 'indexStats'
+  | 'currentOperations'
+  | 'localSessions'
 > {
   const readingOf = ({ database, collection }: Namespace): Reading => ({
     collationKey,
@@ -54,22 +63,34 @@ export function createPipelineEnvironment(
           index.prepared.holds === null &&
           index.spec.sparse !== true,
       ) ?? false,
-    collectionStats(namespace) {
+    collectionStats(namespace, parts) {
       const collection = find(namespace);
+      const ns = `${namespace.database}.${namespace.collection}`;
+      if (parts.has('count') && collection === undefined)
+        throw new StoreError(
+          26,
+          `Unable to retrieve count in $collStats stage :: caused by :: Collection [${ns}] not found.`,
+        );
       return toDoc({
-        ns: `${namespace.database}.${namespace.collection}`,
+        ns,
+        host: os.hostname(),
         localTime: new Date(),
-        ...(collection && collectionStats(store, collection)),
+        ...(parts.has('storageStats') && {
+          storageStats: collection === undefined ? NO_STATS : collectionStats(store, collection),
+        }),
+        ...(parts.has('count') && { count: collection?.count ?? 0 }),
       });
     },
     currentOperations: (options) => currentOperations(store, options),
+    localSessions: () => store.sessions.list(),
     indexStats: (namespace) =>
       (find(namespace)?.indexes ?? []).map(({ spec }) =>
         toDoc({
           name: spec.name,
           key: spec.key,
+          host: os.hostname(),
           accesses: { ops: 0n, since: store.startedAt },
-          spec: { name: spec.name, key: spec.key, v: 2 },
+          spec: presentIndex(spec),
         }),
       ),
   };

@@ -12,7 +12,8 @@ const EMPTY = new Timestamp(0n);
 const rows = () => test.db.collection<Document>('rows');
 const secondsOf = async (_id: number, field = 'at'): Promise<number> => {
   const found = await rows().findOne({ _id: _id as never });
-  return (found?.[field] as Timestamp).getHighBitsUnsigned();
+  const time: unknown = found?.[field];
+  return time instanceof Timestamp ? time.getHighBitsUnsigned() : Number.NaN;
 };
 
 describe('an empty timestamp', () => {

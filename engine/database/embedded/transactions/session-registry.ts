@@ -31,6 +31,8 @@ export interface SessionRegistry {
   end(lsid: Doc): void;
   /** Aborts transactions idle for 60 s and forgets sessions idle for 30 min. */
   sweep(): void;
+  /** Each session as MongoDB's `$listLocalSessions` shows it. */
+  list(): Doc[];
   count(): { sessions: number; transactions: number };
   /** Sessions with a running transaction. */
   inTransaction(): Session[];
@@ -92,6 +94,12 @@ export function createSessionRegistry(host: TransactionHost): SessionRegistry {
           transaction.abort();
         if (now - session.lastUsed > SESSION_IDLE_MS) sessions.delete(session.id);
       }
+    },
+    list() {
+      const now = performance.now();
+      return [...sessions.values()].map(({ lsid, lastUsed }) =>
+        toDoc({ _id: lsid, lastUse: new Date(Date.now() - (now - lastUsed)) }),
+      );
     },
     count: () => ({ sessions: sessions.size, transactions: running().length }),
     inTransaction: running,

@@ -6,6 +6,7 @@ import { currentOp } from './current-op.ts';
 import { facet } from './facet.ts';
 import { graphLookup } from './graph-lookup.ts';
 import { group } from './group.ts';
+import { listLocalSessions, listSessions } from './list-sessions.ts';
 import { limit, skip } from './limit.ts';
 import { lookup } from './lookup.ts';
 import { match } from './match.ts';
@@ -17,7 +18,7 @@ import { replaceRoot, replaceWith } from './replace-root.ts';
 import { setWindowFields } from './set-window-fields.ts';
 import { sort } from './sort.ts';
 import { sample } from './sample.ts';
-import { collStats, documents, indexStats, reportsNothing } from './sources.ts';
+import { collStats, documents, indexStats } from './sources.ts';
 import { unionWith } from './union-with.ts';
 import { unwind } from './unwind.ts';
 
@@ -36,8 +37,8 @@ export const STAGES: ReadonlyMap<string, StageCompiler> = new Map(
     $group: group,
     $indexStats: indexStats,
     $limit: limit,
-    $listLocalSessions: reportsNothing,
-    $listSessions: reportsNothing,
+    $listLocalSessions: listLocalSessions,
+    $listSessions: listSessions,
     $lookup: lookup,
     $match: match,
     $merge: merge,

@@ -1,5 +1,5 @@
 import { isDoc, typeNameOf } from '../../bson/index.ts';
-import { StoreError } from '../../errors.ts';
+import { notSupported, StoreError } from '../../errors.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { Flow } from '../flow.ts';
 import type { Namespace } from '../environment.ts';
@@ -23,12 +23,15 @@ export const documents: StageCompiler = (argument, context) => {
   );
 };
 
-const PARTS = new Set(['latencyStats', 'storageStats', 'count', 'queryExecStats']);
+const PARTS = new Set(['storageStats', 'count']);
+const PARTS_OF_MONGODB = new Set(['latencyStats', 'queryExecStats']);
 
 /** One document about the collection, with the parts asked for. */
 export const collStats: StageCompiler = (argument, context) => {
   if (!isDoc(argument))
     throw new StoreError(5447000, `$collStats must take a nested object but found: ${typeNameOf(argument)}`);
+  const left = argument.names.find((name) => PARTS_OF_MONGODB.has(name));
+  if (left !== undefined) throw notSupported(`$collStats with ${left}`);
   const unknown = argument.names.find((name) => !PARTS.has(name));
   if (unknown !== undefined)
     throw new StoreError(40415, `BSON field '$collStats.${unknown}' is an unknown field.`);
@@ -49,6 +52,3 @@ function assertNamespace({ namespace }: StageContext, name: string): Namespace {
   if (namespace) return namespace;
   throw new StoreError(73, `${name} must be run against a collection`);
 }
-
-/** Stages that report on the server's sessions: there is nothing to report. */
-export const reportsNothing: StageCompiler = (_, context) => stageOf(context, () => [], { isSource: true });
