@@ -54,7 +54,7 @@ export function LeafEditor({
       <Select
         aria-label={t('filter.operator')}
         allowDeselect={false}
-        data={operators.map((op) => ({ value: op, label: t(operatorKey(op)) }))}
+        data={operators.map((op) => ({ value: op, label: t(operatorKey(op, column?.field.kind)) }))}
         value={leaf.op}
         onChange={chooseOperator}
       />

@@ -19,7 +19,7 @@ export function useFilterWords(
   const value = useValueWords(object, column, isLeaf ? filter.value : undefined);
   if (isLeaf) {
     const subject = column === undefined ? filter.field : label(column.label);
-    const operator = t(operatorKey(filter.op));
+    const operator = t(operatorKey(filter.op, column?.field.kind));
     const isPlain = filter.op === 'eq' || filter.op === 'in' || filter.op === 'within';
     return {
       subject,
