@@ -32,6 +32,14 @@ describe('a new user', () => {
     expect(product.said()).toBe(`Fieldwork is ready to be set up: ${product.link}\n`);
   });
 
+  it('who opens the plain address is told of that link', async () => {
+    const plain = await browser.newPage({ locale: 'en-US' });
+    await plain.goto(product.origin);
+    await plain.getByText('Open the link that the server printed').waitFor();
+    expect(await plain.getByRole('button', { name: 'Sign in' }).count()).toBe(0);
+    await plain.close();
+  });
+
   it('gets from the printed link to a board of sample deals', async () => {
     await setUp(page, product);
     await installSales(page);

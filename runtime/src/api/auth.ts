@@ -57,6 +57,11 @@ export async function acceptInvitation(token: string, password: string): Promise
   return (await request<{ data: { email: string } }>('/invitations/accept', options)).data.email;
 }
 
+/** Whether the workspace has been set up; before that nobody can sign in. */
+export async function isSetUp(): Promise<boolean> {
+  return (await request<{ data: { done: boolean } }>('/setup', { onExpired: 'fail' })).data.done;
+}
+
 /** The workspace and its administrator exist afterwards; works once. @throws ApiProblem 409 when set up already */
 export function setUp(body: SetupRequest): Promise<unknown> {
   return request('/setup', { method: 'POST', body, onExpired: 'fail' });

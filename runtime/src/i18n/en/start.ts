@@ -7,6 +7,8 @@ export const startTexts = {
   'login.keep': 'Keep me signed in on this device',
   'login.submit': 'Sign in',
   'login.wrong': 'Email or password is not right.',
+  'login.notSetUp':
+    'This installation is not set up yet. Open the link that the server printed when it started.',
   'login.noAccount': 'No account? Ask your administrator for an invitation.',
   'invitation.title': 'Choose your password',
   'invitation.submit': 'Start',

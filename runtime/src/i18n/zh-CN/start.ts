@@ -9,6 +9,7 @@ export const startTexts: Record<keyof typeof startTextsEn, string> = {
   'login.keep': '在此设备上保持登录',
   'login.submit': '登录',
   'login.wrong': '邮箱或密码不正确。',
+  'login.notSetUp': '此安装尚未设置。请打开服务器启动时显示的链接。',
   'login.noAccount': '没有账号？请联系管理员邀请你。',
   'invitation.title': '设置你的密码',
   'invitation.submit': '开始使用',

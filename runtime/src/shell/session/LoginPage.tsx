@@ -1,17 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
+import { isSetUp } from '../../api/auth.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Logo } from '../../ui/Logo.tsx';
+import { Message } from '../../ui/Message.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import classes from './session.module.css';
 
-/** Signs somebody in and leads to where they wanted to go. */
+/** Signs somebody in and leads to where they wanted to go; before set-up it says where the way begins. */
 export function LoginPage() {
   const t = useTexts();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [params] = useSearchParams();
+  const { data: isReady = true } = useQuery({ queryKey: ['setup'], queryFn: isSetUp, retry: false });
   const go = () => {
     client.clear();
     void navigate(safeAddress(params.get('next')), { replace: true });
@@ -25,10 +28,10 @@ export function LoginPage() {
         <LanguageMenu />
       </header>
       <main className={classes['card']}>
-        <h1 className={classes['title']}>{t('login.title')}</h1>
-        <SignInForm onDone={go} />
+        <h1 className={classes['title']}>{t(isReady ? 'login.title' : 'setup.title')}</h1>
+        {isReady ? <SignInForm onDone={go} /> : <Message meaning="info">{t('login.notSetUp')}</Message>}
       </main>
-      <footer className={classes['below']}>{t('login.noAccount')}</footer>
+      {isReady && <footer className={classes['below']}>{t('login.noAccount')}</footer>}
     </div>
   );
 }
