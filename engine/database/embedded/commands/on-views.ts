@@ -1,4 +1,5 @@
-import { decode, type Doc, isDoc, isNumeric, toDoc, toNumber, type Value } from '../bson/index.ts';
+import { decode, type Doc, isDoc, toDoc, type Value } from '../bson/index.ts';
+import { StoreError } from '../errors.ts';
 import { type Reply, reply } from '../wire/encode-reply.ts';
 import { runPipeline } from './aggregate.ts';
 import { countArgument, docArgument, flagArgument, namespaceOf } from './arguments.ts';
@@ -19,9 +20,13 @@ function orView(onCollection: CommandHandler, onView: OnView): CommandHandler {
 /** `find` on collections and views. */
 export const findOrView = orView(find, (context, namespace) => {
   const { command } = context;
+  for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData']) {
+    const value = command.get(name);
+    if (value !== undefined && value !== false && !(isDoc(value) && value.size === 0))
+      throw new StoreError(168, `Option ${name} not supported in aggregation.`);
+  }
   const skip = countArgument(command, 'skip') ?? 0;
-  const limit = command.get('limit');
-  const most = isNumeric(limit) ? Math.abs(toNumber(limit)) : 0;
+  const most = countArgument(command, 'limit') ?? 0;
   const stages = [
     ...stage('$match', docArgument(command, 'filter')),
     ...stage('$sort', docArgument(command, 'sort')),
@@ -29,7 +34,7 @@ export const findOrView = orView(find, (context, namespace) => {
     ...(most > 0 ? [toDoc({ $limit: most })] : []),
     ...stage('$project', docArgument(command, 'projection')),
   ];
-  const isSingle = flagArgument(command, 'singleBatch') || (isNumeric(limit) && toNumber(limit) < 0);
+  const isSingle = flagArgument(command, 'singleBatch');
   return runPipeline(context, {
     namespace,
     stages,

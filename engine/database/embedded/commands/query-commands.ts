@@ -14,6 +14,7 @@ import { createDistinctValues } from '../queries/distinct-values.ts';
 import { findDocuments, visitRows } from '../queries/find-rows.ts';
 import { compileQuery, type Query } from '../queries/query.ts';
 import { SORT_BYTES, type SortSpace } from '../sorting/sort-space.ts';
+import type { Between } from '../planning/between.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { MAX_DOCUMENT_BYTES } from '../wire/message.ts';
 import { type Reply, reply } from '../wire/encode-reply.ts';
@@ -32,7 +33,7 @@ export function viewOf({ store, transaction }: CommandContext) {
 export const find: CommandHandler = async (context) => {
   const { command, store } = context;
   const namespace = namespaceOf(context);
-  for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData']) {
+  for (const name of ['returnKey', 'showRecordId', 'tailable', 'awaitData']) {
     if (command.get(name) !== undefined && command.get(name) !== false)
       throw notSupported(`find with ${name}`);
   }
@@ -56,12 +57,22 @@ export function findQuery(context: CommandContext, collection: CollectionEntry |
       limit: countArgument(command, 'limit'),
       projection: docArgument(command, 'projection'),
       hint: hintOf(command.get('hint')),
+      between: betweenOf(command),
       collation: docArgument(command, 'collation'),
       let: docArgument(command, 'let'),
       sortSpace: sortSpaceOf(context),
     },
     collection,
   );
+}
+
+/** What `min` and `max` say; empty ones say nothing. */
+function betweenOf(command: Doc): Between | null {
+  const [min, max] = ['min', 'max'].map((name) => {
+    const edge = docArgument(command, name);
+    return edge?.size === 0 ? undefined : edge;
+  });
+  return min === undefined && max === undefined ? null : { min, max };
 }
 
 /** A sort above its memory goes on in the data folder unless the command forbids it. */

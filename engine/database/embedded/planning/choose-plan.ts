@@ -2,6 +2,7 @@ import { equalValues, isDoc, isNumeric, toNumber, type Value } from '../bson/ind
 import { StoreError } from '../errors.ts';
 import type { CompiledSort, MatchNode } from '../query/index.ts';
 import type { CollectionEntry, IndexEntry } from '../storage/catalog-entry.ts';
+import { type Between, planBetween } from './between.ts';
 import { conjunctsOf, withBranch } from './conjuncts.ts';
 import { covers, wholeIndexPlan } from './covering.ts';
 import { indexCandidates, type PlanRequest } from './index-candidate.ts';
@@ -13,6 +14,8 @@ export interface PlannedQuery {
   sort: CompiledSort | null;
   limit: number;
   hint: Value | undefined;
+  /** Keys of the hinted index between which is read. */
+  between: Between | null;
   collationKey: string;
   /** The paths that are read of each row, null for whole documents. */
   fields: ReadonlySet<string> | null;
@@ -30,6 +33,8 @@ const FEW = 500;
 export function choosePlan(collection: CollectionEntry, query: PlannedQuery, probe: Probe): Plan {
   const { sort, fields, hint, collationKey } = query;
   const request: PlanRequest = { conjuncts: conjunctsOf(query.match), sort, collationKey };
+  if (query.between !== null)
+    return planBetween(hint === undefined ? undefined : findHinted(collection, hint), query.between, request);
   const plan =
     hint === undefined
       ? unhintedPlan(collection, request, query, probe)

@@ -17,14 +17,14 @@ export interface FoundRow extends Row {
 
 /** The plan of a query on a collection. */
 export function planQuery(view: ReadView, collection: CollectionEntry, query: Query): Plan {
-  const { sort, hint, collationKey, anyOrder = false } = query;
+  const { sort, hint, collationKey, anyOrder = false, between = null } = query;
   const limit = query.limit === 0 ? 0 : query.limit + query.skip;
   // What a transaction wrote itself is in no entry yet.
   const isOwn = (view.overlay(collection)?.rows.size ?? 0) > 0;
   const fields = isOwn ? null : fieldsOf(query);
   const plan = choosePlan(
     collection,
-    { match: query.match?.node, sort, limit, hint, collationKey, fields, anyOrder },
+    { match: query.match?.node, sort, limit, hint, collationKey, fields, anyOrder, between },
     (probed, upTo) => countKeys(view, collection, probed, upTo),
   );
   view.relyOn?.(collection, indexesOf(plan));

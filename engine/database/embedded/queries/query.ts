@@ -7,6 +7,7 @@ import {
   compileProjection,
   compileSort,
 } from '../query/index.ts';
+import type { Between } from '../planning/between.ts';
 import type { SortSpace } from '../sorting/sort-space.ts';
 import type { CollectionEntry } from '../storage/catalog-entry.ts';
 import { collationKeyOf } from '../storage/prepare-index.ts';
@@ -23,6 +24,7 @@ export interface Query {
   /** Paths that are read of each row's decoded document besides those of filter and sort; its bytes then need not be kept. */
   readonly reads?: ReadonlySet<string> | undefined;
   readonly hint: Value | undefined;
+  readonly between?: Between | null | undefined;
   /** Rows may come in any order, so that an index may be read as a whole. */
   readonly anyOrder?: boolean | undefined;
   /** Identifies the collation, '' for none. */
@@ -39,6 +41,7 @@ export interface QuerySpec {
   limit?: number | undefined;
   projection?: Doc | undefined;
   hint?: Value | undefined;
+  between?: Between | null | undefined;
   collation?: Doc | undefined;
   let?: Doc | undefined;
   sortSpace?: SortSpace | undefined;
@@ -61,6 +64,7 @@ export function compileQuery(spec: QuerySpec, collection: CollectionEntry | unde
     projection,
     reads: projection?.fields ?? undefined,
     hint: spec.hint ?? naturalHint(spec.sort),
+    between: spec.between,
     collationKey: collationKeyOf(chosen),
     sortSpace: spec.sortSpace,
   };
