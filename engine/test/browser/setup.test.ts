@@ -96,6 +96,20 @@ describe('a new user', () => {
     await page.getByRole('button', { name: 'App: Customers' }).waitFor();
   });
 
+  it('gives somebody who has not come yet another link', async () => {
+    const person = { name: 'Uma Field', email: 'uma@example.com', roles: ['sales'] };
+    const headers = { 'X-Fieldwork': '1', Origin: product.origin };
+    const made = await page.request.post(`${product.origin}/api/v1/users`, { headers, data: person });
+    const first = ((await made.json()) as { invitation: { url: string } }).invitation.url;
+    await page.goto(`${product.origin}/settings/members`);
+    await page.getByRole('row', { name: /Uma Field.*Invited/ }).waitFor();
+    await page.getByRole('button', { name: /Uma Field/ }).click();
+    await page.getByRole('button', { name: 'Invitation link' }).click();
+    const link = await page.getByText(/\/invitation#token=/).textContent();
+    expect(link).not.toBe(first);
+    await page.getByRole('button', { name: 'Done' }).click();
+  });
+
   it('saw no error in the console', () => {
     expect(complaints).toEqual([]);
   });

@@ -8,6 +8,10 @@ export interface Member {
   roles: string[];
   department?: string;
   active: boolean;
+  /** Told to administrators only, as is `invitedUntil`. */
+  canSignIn?: boolean;
+  /** Until when the link that was sent works; absent without one. */
+  invitedUntil?: string;
 }
 
 /** A part of the organisation. */
@@ -65,6 +69,15 @@ export async function createMember(body: MemberChange & { name: string }): Promi
     body,
   });
   return { member: answer.data, ...(answer.invitation && { invitation: answer.invitation }) };
+}
+
+/** A link to choose a password with; those sent before stop working. @throws ApiProblem for who can sign in already */
+export async function renewInvitation(id: string): Promise<NonNullable<CreatedMember['invitation']>> {
+  const answer = await request<{ invitation: NonNullable<CreatedMember['invitation']> }>(
+    `/users/${id}/invitation`,
+    { method: 'POST', body: {} },
+  );
+  return answer.invitation;
 }
 
 /** Rights follow from the next request on. */

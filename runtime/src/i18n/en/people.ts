@@ -29,6 +29,8 @@ export const peopleTexts = {
   'members.state': 'State',
   'members.active': 'Active',
   'members.inactive': 'Inactive',
+  'members.invited': 'Invited',
+  'members.invite': 'Invitation link',
   'members.administrator': 'Administrator',
   'members.noSignIn': 'Cannot sign in',
   'members.emailHelp': 'Without one, they own records but cannot sign in.',

@@ -31,6 +31,8 @@ export const peopleTexts: Record<keyof typeof peopleTextsEn, string> = {
   'members.state': '状态',
   'members.active': '在职',
   'members.inactive': '已停用',
+  'members.invited': '已邀请',
+  'members.invite': '邀请链接',
   'members.administrator': '管理员',
   'members.noSignIn': '不能登录',
   'members.emailHelp': '没有邮箱的成员可以拥有记录，但不能登录。',

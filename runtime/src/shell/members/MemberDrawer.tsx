@@ -1,7 +1,13 @@
 import { Button, CopyButton, Switch } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type CreatedMember, createMember, type Member, updateMember } from '../../api/members.ts';
+import {
+  type CreatedMember,
+  createMember,
+  type Member,
+  renewInvitation,
+  updateMember,
+} from '../../api/members.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useFormats } from '../../i18n/formats/Formats.tsx';
 import { useTexts } from '../../i18n/texts.ts';
@@ -38,11 +44,29 @@ export function MemberDrawer({ member, onClose }: { member: Member | undefined; 
       setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, { code: 'network' }));
     }
   };
+  const invite = async (id: string) => {
+    try {
+      setInvitation(await renewInvitation(id));
+      await client.invalidateQueries({ queryKey: ['members'] });
+    } catch (error) {
+      setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, { code: 'network' }));
+    }
+  };
+  const isWaiting = member?.email !== undefined && member.active && member.canSignIn === false;
   const foot =
     invitation !== undefined ? (
       <Button onClick={onClose}>{t('common.done')}</Button>
     ) : (
       <>
+        {isWaiting && (
+          <Button
+            variant="default"
+            onClick={() => void invite(member.id)}
+            style={{ marginInlineEnd: 'auto' }}
+          >
+            {t('members.invite')}
+          </Button>
+        )}
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>

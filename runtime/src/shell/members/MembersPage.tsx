@@ -88,10 +88,20 @@ function MemberRow({ member, onEdit }: { member: Member; onEdit: () => void }) {
       <td>{member.roles.map(roleName).join(t('common.comma'))}</td>
       <td>{departments.find(({ id }) => id === member.department)?.name}</td>
       <td>
-        <MeaningBadge meaning={member.active ? 'ok' : 'warn'}>
-          {t(member.active ? 'members.active' : 'members.inactive')}
-        </MeaningBadge>
+        <StateBadge member={member} />
       </td>
     </tr>
+  );
+}
+
+/** Whether a member works here, or has still to take up the invitation. */
+function StateBadge({ member: { active, canSignIn, invitedUntil } }: { member: Member }) {
+  const t = useTexts();
+  if (!active) return <MeaningBadge meaning="warn">{t('members.inactive')}</MeaningBadge>;
+  const isInvited = canSignIn === false && invitedUntil !== undefined;
+  return (
+    <MeaningBadge meaning={isInvited ? 'info' : 'ok'}>
+      {t(isInvited ? 'members.invited' : 'members.active')}
+    </MeaningBadge>
   );
 }
