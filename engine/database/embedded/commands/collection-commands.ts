@@ -1,4 +1,4 @@
-import { type Doc, encode, isDoc, toDoc } from '../bson/index.ts';
+import { type Doc, encode, equalValues, isDoc, toDoc } from '../bson/index.ts';
 import { compilePipeline } from '../aggregation/index.ts';
 import { createOperationView } from '../cursors/read-view.ts';
 import { createPipelineEnvironment } from '../queries/pipeline-environment.ts';
@@ -6,6 +6,7 @@ import { createRowSource } from '../cursors/row-source.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import { compileMatch } from '../query/index.ts';
 import { type CollectionEntry, collectionOf, uuidBinary } from '../storage/catalog-entry.ts';
+import { collationKeyOf } from '../storage/prepare-index.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { assertNamespace } from '../writes/find-collection.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
@@ -34,6 +35,7 @@ export const create: CommandHandler = async (context) => {
   }
   const validator = docArgument(command, 'validator');
   if (validator !== undefined) compileMatch(validator);
+  assertIdIndex(command);
   assertView(context);
   const options = toDoc({});
   for (const name of KEPT_OPTIONS) {
@@ -53,6 +55,15 @@ export const create: CommandHandler = async (context) => {
     );
   return reply({ ok: 1 });
 };
+
+/** `mongorestore` names the index on `_id`; it is as every collection has it. @throws StoreError 115 for another one */
+function assertIdIndex(command: Doc): void {
+  const index = docArgument(command, 'idIndex');
+  if (index === undefined) return;
+  const isUsual = equalValues(index.get('key'), toDoc({ _id: 1 }));
+  const collations = [index, command].map((one) => collationKeyOf(docArgument(one, 'collation')));
+  if (!isUsual || collations[0] !== collations[1]) throw notSupported('a collection with such an idIndex');
+}
 
 /** The whole pipeline of a view is checked when it is made. */
 function assertView({ store, command, database }: CommandContext): void {

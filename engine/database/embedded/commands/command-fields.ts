@@ -10,21 +10,21 @@ const ANY = words(
 const FIELDS: ReadonlyMap<string, ReadonlySet<string>> = fieldsOf({
   find: 'filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable awaitData oplogReplay noCursorTimeout allowPartialResults collation allowDiskUse let',
   aggregate: 'pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let',
-  insert: 'documents ordered bypassDocumentValidation',
-  update: 'updates ordered bypassDocumentValidation let',
+  insert: 'documents ordered bypassDocumentValidation bypassEmptyTsReplacement',
+  update: 'updates ordered bypassDocumentValidation bypassEmptyTsReplacement let',
   delete: 'deletes ordered let',
   findAndModify:
-    'query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let',
-  bulkWrite: 'ops nsInfo ordered errorsOnly bypassDocumentValidation cursor let',
+    'query sort remove update new fields upsert bypassDocumentValidation bypassEmptyTsReplacement collation arrayFilters hint let',
+  bulkWrite: 'ops nsInfo ordered errorsOnly bypassDocumentValidation bypassEmptyTsReplacement cursor let',
   count: 'query limit skip hint collation fields',
   distinct: 'key query collation hint',
   getMore: 'collection batchSize',
   killCursors: 'cursors',
   explain: 'verbosity',
   create:
-    'capped timeseries clusteredIndex expireAfterSeconds encryptedFields size max autoIndexId flags validator validationLevel validationAction viewOn pipeline collation changeStreamPreAndPostImages',
+    'capped timeseries clusteredIndex expireAfterSeconds encryptedFields size max idIndex autoIndexId flags validator validationLevel validationAction viewOn pipeline collation changeStreamPreAndPostImages',
   collMod: 'index validator validationLevel validationAction viewOn pipeline changeStreamPreAndPostImages',
-  createIndexes: 'indexes commitQuorum',
+  createIndexes: 'indexes commitQuorum ignoreUnknownIndexOptions',
   dropIndexes: 'index',
   listIndexes: 'cursor',
   drop: '',
@@ -42,7 +42,7 @@ const STATEMENTS: ReadonlyMap<string, ReadonlySet<string>> = fieldsOf({
 
 /** What MongoDB understands beyond that. */
 const LEFT_TO_MONGODB = words(
-  'bypassEmptyTsReplacement cappedSize cappedMax collectionUUID encryptionInformation idIndex ignoreUnknownIndexOptions includeBuildUUIDs includeIndexBuildInfo indexOptionDefaults let mirrored ntoreturn querySettings rawData readOnce recordPreImages sampleId stayTemp storageEngine temp term upsertSupplied capped timeseries clusteredIndex expireAfterSeconds encryptedFields prepareUnique dryRun',
+  'bypassEmptyTsReplacement cappedSize cappedMax collectionUUID encryptionInformation includeBuildUUIDs includeIndexBuildInfo indexOptionDefaults let mirrored ntoreturn querySettings rawData readOnce recordPreImages sampleId stayTemp storageEngine temp term upsertSupplied capped timeseries clusteredIndex expireAfterSeconds encryptedFields prepareUnique dryRun',
 );
 
 /**

@@ -4,7 +4,7 @@ import { buildIndex } from '../storage/build-index.ts';
 import type { CollectionEntry, IndexSpec } from '../storage/catalog-entry.ts';
 import { reply } from '../wire/encode-reply.ts';
 import { ensureCollection } from '../writes/find-collection.ts';
-import { docListArgument, namespaceOf } from './arguments.ts';
+import { docListArgument, flagArgument, namespaceOf } from './arguments.ts';
 import type { CommandContext, CommandHandler } from './command.ts';
 import { isMissing } from './index-conflict.ts';
 import { readSpec } from './read-index-spec.ts';
@@ -14,19 +14,20 @@ const MOST_INDEXES = 64;
 /** Builds indexes that are not there yet; one that another client is building is waited for. */
 export const createIndexes: CommandHandler = async (context) => {
   const { store, command, transaction } = context;
-  const specs = docListArgument(command, 'indexes').map(readSpec);
-  if (specs.length === 0) throw new StoreError(2, 'Must specify at least one index to create');
+  const ignoresUnknown = flagArgument(command, 'ignoreUnknownIndexOptions');
+  const given = docListArgument(command, 'indexes').map((spec) => readSpec(spec, { ignoresUnknown }));
+  if (given.length === 0) throw new StoreError(2, 'Must specify at least one index to create');
   const namespace = namespaceOf(context);
   const createdCollectionAutomatically = store.catalog.find(namespace) === undefined;
   const collection = await ensureCollection(context, namespace);
+  const specs = given.map((spec) => withCollation(spec, collection));
   const numIndexesBefore = countReady(collection);
   const missing = specs.filter((spec) => isMissing(collection, spec));
   if (collection.indexes.length + missing.length > MOST_INDEXES)
     throw new StoreError(67, `add index fails, too many indexes for ${namespace}`);
   for (const spec of specs) {
-    const whole = withCollation(spec, collection);
-    if (transaction === undefined) await buildOrAwait(context, collection, whole);
-    else if (isMissing(collection, whole)) transaction.createIndex(collection, whole);
+    if (transaction === undefined) await buildOrAwait(context, collection, spec);
+    else if (isMissing(collection, spec)) transaction.createIndex(collection, spec);
   }
   const numIndexesAfter = countReady(collection);
   const note = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : {};

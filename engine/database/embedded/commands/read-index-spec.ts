@@ -51,7 +51,7 @@ const LEFT_TO_MONGODB = new Set([
 const KNOWN_OF_ID = new Set(['v', 'key', 'name', 'ns', 'collation', 'background', 'comment']);
 
 /** An index as a command describes it; `dropDups` of old clients is ignored, as MongoDB does. @throws StoreError 9, 14, 67, 115, 197 */
-export function readSpec(given: Doc): IndexSpec {
+export function readSpec(given: Doc, { ignoresUnknown }: { ignoresUnknown: boolean }): IndexSpec {
   const key = given.get('key');
   if (key === undefined) throw missing('key', given);
   if (!isDoc(key) || key.size === 0) throw new StoreError(67, 'Index keys cannot be empty.');
@@ -59,6 +59,7 @@ export function readSpec(given: Doc): IndexSpec {
   for (const [path, direction] of key) assertKeyPart(path, direction);
   for (const name of given.names) {
     if (LEFT_TO_MONGODB.has(name)) throw notSupported(`an index with ${name}`);
+    if (ignoresUnknown && !KNOWN.has(name)) continue;
     if (isOfId ? !KNOWN_OF_ID.has(name) : !KNOWN.has(name))
       throw new StoreError(
         197,

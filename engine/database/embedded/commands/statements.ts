@@ -12,14 +12,14 @@ import {
   type UpdateOutcome,
   type UpdateStatement,
 } from '../writes/update-documents.ts';
-import { docArgument, docListArgument } from './arguments.ts';
+import { docArgument, docListArgument, flagArgument } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { hintOf } from './query-commands.ts';
 import type { Statement } from './run-statements.ts';
 
 /** The statement that inserts a document given as bytes or in the command. */
 export function insertStatement(
-  { store }: CommandContext,
+  context: CommandContext,
   collection: CollectionEntry,
   given: Buffer | Doc,
   done: () => void,
@@ -28,12 +28,17 @@ export function insertStatement(
   return {
     run(target) {
       const document = Buffer.isBuffer(given) ? decode(given) : given;
-      const stamped = stampTimestamps(document, store.clock.tick);
-      const isAsGiven = Buffer.isBuffer(given) && stamped === document;
-      target.insert(collection, prepareDocument(stamped, isAsGiven ? given : undefined));
+      const own = stamped(context, document);
+      const isAsGiven = Buffer.isBuffer(given) && own === document;
+      target.insert(collection, prepareDocument(own, isAsGiven ? given : undefined));
       counted();
     },
   };
+}
+
+function stamped({ command, store }: CommandContext, document: Doc): Doc {
+  if (flagArgument(command, 'bypassEmptyTsReplacement')) return document;
+  return stampTimestamps(document, store.clock.tick);
 }
 
 /** A unit may be run again after waiting for a lock; what it counts is counted once. */
@@ -85,10 +90,11 @@ export function updateStatement(
 
 /** Query and update of a statement. @throws StoreError with the server's codes */
 export function compileUpdateStatement(
-  { command, store }: CommandContext,
+  context: CommandContext,
   collection: CollectionEntry | undefined,
   { filter, update: change, multi, upsert, options }: UpdateArguments,
 ): UpdateStatement {
+  const { command } = context;
   const query = statementQuery(options, collection, filter, docArgument(command, 'let'), multi ? 0 : 1);
   const isReplacement = change instanceof Doc && change.names[0]?.startsWith('$') !== true;
   if (multi && isReplacement)
@@ -99,7 +105,7 @@ export function compileUpdateStatement(
   return {
     query,
     upsert,
-    update: compileUpdate(isReplacement ? stampTimestamps(change, store.clock.tick) : change, {
+    update: compileUpdate(isReplacement ? stamped(context, change) : change, {
       arrayFilters,
       collation,
       let: variables,

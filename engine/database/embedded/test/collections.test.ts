@@ -16,7 +16,7 @@ describe('a command with a field it does not have', () => {
     [{ find: 'c', limit: -1 }, 51_024],
     [{ aggregate: 'c', pipeline: [], cursor: {}, batchSize: 1 }, 40_415],
     [{ insert: 'c', documents: [{}], upsert: true }, 40_415],
-    [{ insert: 'c', documents: [{}], bypassEmptyTsReplacement: true }, 115],
+    [{ insert: 'c', documents: [{}], rawData: true }, 115],
     [{ update: 'c', updates: [{ q: {}, u: { $set: { a: 1 } }, mulit: true }] }, 40_415],
     [{ delete: 'c', deletes: [{ q: {}, limit: 0, multi: true }] }, 40_415],
     [{ create: 'c', vaildator: {} }, 40_415],

@@ -33,6 +33,12 @@ describe('an empty timestamp', () => {
     expect([await secondsOf(2), await secondsOf(3)]).not.toContain(0);
   });
 
+  it('stays where a command says so', async () => {
+    const documents = [{ _id: 4, at: EMPTY }];
+    await test.db.command({ insert: 'rows', documents, bypassEmptyTsReplacement: true });
+    expect(await secondsOf(4)).toBe(0);
+  });
+
   it('stays in _id and where operators set it', async () => {
     await rows().insertOne({ _id: EMPTY as never });
     expect(await rows().countDocuments({ _id: EMPTY as never })).toBe(1);

@@ -68,6 +68,24 @@ describe('indexes of one key', () => {
   });
 });
 
+describe('what mongorestore sends', () => {
+  it('makes the collection and its indexes, without what nobody knows', async () => {
+    const collation = { locale: 'en' };
+    const idIndex = { v: 2, key: { _id: 1 }, name: '_id_', collation };
+    await test.db.command({ create: 'rows', collation, idIndex });
+    const indexes = [{ v: 2, key, name: 'x', ns: 'test.rows', safe: true }];
+    const restore = { createIndexes: 'rows', indexes, ignoreUnknownIndexOptions: true };
+    await test.db.command(restore);
+    expect(await test.db.command(restore)).toMatchObject({ note: 'all indexes already exist' });
+    expect((await specs())[1]).toEqual({ v: 2, key, name: 'x', collation });
+  });
+
+  it('is refused where the index on _id would be another one', async () => {
+    const idIndex = { v: 2, key: { _id: 1 }, name: '_id_', collation: { locale: 'fr' } };
+    await expect(test.db.command({ create: 'rows', idIndex })).rejects.toMatchObject({ code: 115 });
+  });
+});
+
 describe('indexes whose keys differ in the types of their numbers', () => {
   it('are one', async () => {
     await create({ key, name: 'first' });
