@@ -1,4 +1,4 @@
-import { type Doc, encodeKey } from '../bson/index.ts';
+import { type Doc, encodeKey, isDoc } from '../bson/index.ts';
 import { notSupported, StoreError } from '../errors.ts';
 import type { IndexEntry } from '../storage/catalog-entry.ts';
 import { keyAfterPrefix } from '../storage/record-keys.ts';
@@ -20,14 +20,22 @@ export function planBetween(
 ): IndexPlan {
   if (index === undefined)
     throw new StoreError(51173, 'When using min()/max() a hint of which index to use must be provided');
-  if (index.prepared.collationKey !== '' || request.collationKey !== '')
-    throw notSupported('min or max with a collation');
+  if (index.prepared.collationKey !== '') throw notSupported('min or max on a collated index');
+  if (request.collationKey !== '' && [between.min, between.max].some(holdsText))
+    throw notSupported('min or max of text with a collation');
   if (index.truncated) throw notSupported('min or max on an index with very long keys');
   const range = rangeOf(index, between);
   const plans = indexCandidates(index, { ...request, conjuncts: conjunctsOf(undefined) }, true);
   const plan = plans.find((one) => one.kind === 'index');
   if (plan === undefined) throw notSupported('min or max on a partial index');
   return { ...plan, ranges: [range], exact: false };
+}
+
+/** Whether a collation may have a say in where the edge lies. */
+function holdsText(edge: Doc | undefined): boolean {
+  return (
+    edge?.values.some((value) => typeof value === 'string' || isDoc(value) || Array.isArray(value)) === true
+  );
 }
 
 function rangeOf(index: IndexEntry, { min, max }: Between): KeyRange {

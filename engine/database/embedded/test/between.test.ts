@@ -47,6 +47,11 @@ describe('min and max of a find', () => {
     expect(await find({ ...options, sort: { a: -1, _id: 1 }, skip: 1 })).toEqual([2, 0]);
   });
 
+  it('go with a collation where it has no say', async () => {
+    const options: FindOptions = { hint: 'a', min: { a: 1 }, max: { a: 3 }, collation: { locale: 'en' } };
+    expect(await find(options)).toEqual([0, 1, 2]);
+  });
+
   it('read their part of the index alone', async () => {
     const plan = await rows()
       .find({}, { hint: 'a', min: { a: 3 } })
@@ -61,6 +66,7 @@ describe('min and max of a find', () => {
     ['the wrong way round', { hint: 'a', min: { a: 2 }, max: { a: 1 } }, 51_175],
     ['with fields that differ', { hint: 'a', min: { a: 2 }, max: { b: 1 } }, 51_176],
     ['on a collated index', { hint: 'folded', min: { b: 1 } }, 115],
+    ['of text with a collation', { hint: 'a', min: { a: 'x' }, collation: { locale: 'en' } }, 115],
     ['on a partial index', { hint: 'some', min: { b: 1 } }, 115],
   ])('are refused %s', async (_, options, code) => {
     await expect(find(options)).rejects.toMatchObject({ code });
