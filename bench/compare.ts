@@ -24,7 +24,7 @@ export const comparisonHeadings = [
 
 const connectionCounts = [1, 16] as const;
 /** Before each case, for the compiler of either process to have seen it. */
-const warmUpSeconds = 2;
+const warmUpSeconds = 6;
 
 /**
  * Measures a case at 1 and 16 connections in interleaved runs, each side first every other time, and tells a row for
