@@ -24,11 +24,22 @@ function arrayToObject(value: Maybe): Maybe {
   const items = assertArray(value, 40386, (type) => `$arrayToObject requires an array input, found: ${type}`);
   const out = new Doc();
   for (const item of items) {
+    assertAlike(items[0], item);
     const [key, field] = Array.isArray(item) ? pairOf(item) : keyValueOf(item);
     if (key.includes('\0')) throw new StoreError(4940401, 'Key field cannot contain an embedded null byte');
     out.set(key, field);
   }
   return out;
+}
+
+/** @throws code 40396, 40391 where pairs and documents are mixed */
+function assertAlike(first: Maybe, item: Value): void {
+  const all =
+    '$arrayToObject requires a consistent input format. Elements must all be arrays or all be objects.';
+  if (Array.isArray(first) && !Array.isArray(item))
+    throw new StoreError(40396, `${all} Array was detected, now found: ${typeNameOf(item)}`);
+  if (isDoc(first) && !isDoc(item))
+    throw new StoreError(40391, `${all} Object was detected, now found: ${typeNameOf(item)}`);
 }
 
 function pairOf(pair: Value[]): [string, Value] {

@@ -140,6 +140,18 @@ describe('objects', () => {
       {},
       { a: 2 },
     ],
+    [
+      '$arrayToObject of a pair and a document',
+      { $arrayToObject: { $literal: [['a', 1], { k: 'b', v: 2 }] } },
+      {},
+      refused(40_396),
+    ],
+    [
+      '$arrayToObject of a document and a pair',
+      { $arrayToObject: { $literal: [{ k: 'b', v: 2 }, ['a', 1]] } },
+      {},
+      refused(40_391),
+    ],
     ['$arrayToObject of a short pair', { $arrayToObject: [[['a']]] }, {}, refused(40_397)],
     ['$mergeObjects', { $mergeObjects: ['$a', null, { x: 2 }] }, { a: { x: 1, y: 1 } }, { x: 2, y: 1 }],
     ['$mergeObjects of an array', { $mergeObjects: '$a' }, { a: [{ x: 1 }, { y: 2 }] }, { x: 1, y: 2 }],
