@@ -15,11 +15,10 @@ export class Refused extends Error {}
 export function applyStep(document: Plain, { operator, path, argument }: Step): void {
   const parts = path.split('.');
   const last = parts.pop() ?? '';
-  const parent = parentOf(
-    document,
-    parts,
-    operator !== '$unset' && operator !== '$pop' && operator !== '$pull',
-  );
+  const parent = parentOf(document, parts, {
+    makes: operator !== '$unset' && operator !== '$pop' && operator !== '$pull',
+    minds: operator !== '$unset',
+  });
   if (parent === null) return;
   const old = parent[last];
   const put = (value: unknown) => {
@@ -54,14 +53,19 @@ export function applyStep(document: Plain, { operator, path, argument }: Step): 
   }
 }
 
-function parentOf(document: Plain, parts: readonly string[], makes: boolean): Plain | null {
+/** Makes missing documents where it `makes`; what stands in the way is refused where it `minds`. */
+function parentOf(
+  document: Plain,
+  parts: readonly string[],
+  { makes, minds }: { makes: boolean; minds: boolean },
+): Plain | null {
   let at: Plain = document;
   for (const part of parts) {
     const next = at[part];
     if (next === undefined && !makes) return null;
     if (next === undefined) at[part] = {};
     else if (typeof next !== 'object' || next === null || Array.isArray(next)) {
-      if (!makes) return null;
+      if (!minds) return null;
       throw new Refused('path not viable');
     }
     at = at[part] as Plain;

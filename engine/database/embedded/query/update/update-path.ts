@@ -63,14 +63,19 @@ export function makePlace(doc: Doc, path: readonly string[]): Place {
 export function assertViable(doc: Doc, path: readonly string[]): void {
   let container: Doc | Value[] = doc;
   for (const [i, name] of path.entries()) {
-    assertNameFits({ container, name }, path, i);
+    if (Array.isArray(container) && !isArrayIndex(name)) throw untraversable(path, i, container);
     const next: Maybe = readPlace({ container, name });
-    const below = path[i + 1];
-    if (next === undefined || below === undefined) return;
-    if (!isDoc(next) && !Array.isArray(next)) throw blocked(below, name, next);
+    if (next === undefined || i === path.length - 1) return;
+    if (!isDoc(next) && !Array.isArray(next)) throw untraversable(path, i + 1, next);
     container = next;
   }
 }
+
+const untraversable = (path: readonly string[], at: number, value: Value): StoreError =>
+  new StoreError(
+    28,
+    `Cannot use the part (${path[at]}) of (${path.join('.')}) to traverse the element ({${path[at - 1]}: ${describeValue(value)}})`,
+  );
 
 function assertNameFits({ container, name }: Place, path: readonly string[], at: number): void {
   if (Array.isArray(container) && !isArrayIndex(name)) throw blocked(name, path[at - 1] ?? '', container);
