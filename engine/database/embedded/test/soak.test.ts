@@ -60,6 +60,14 @@ it.runIf(process.platform === 'linux')(
     expect(late).toBeLessThan(LONG ? (early ?? 0) * 1.3 + 30 : Number.POSITIVE_INFINITY);
     expect(lateSize).toBeLessThan(LARGEST_FILE_MB);
     await client.close();
+    const later = await new MongoClient(uri).connect();
+    const sessions = await later
+      .db('admin')
+      .aggregate([{ $listLocalSessions: { allUsers: true } }])
+      .toArray();
+    // The one that asks.
+    expect(sessions.length).toBeLessThanOrEqual(1);
+    await later.close();
     child.kill('SIGKILL');
     await once(child, 'exit');
     await rm(dataDir, { recursive: true, force: true });
