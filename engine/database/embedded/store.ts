@@ -34,6 +34,8 @@ export interface Store extends DocumentStore {
   cleanUp(): void;
   /** Copies the data into an existing empty folder, consistent while writes go on. */
   backup(folder: string): Promise<void>;
+  /** The LMDB folder. */
+  path: string;
   /** Ends transactions and cursors, so that whatever waits for them goes on. */
   endWaiting(): void;
   /** Waits for what is being written. Where commands are still under way the file is left open for the process's end. */
@@ -84,6 +86,7 @@ export function openStore({
     startedAt: new Date(),
     spillFolder,
     cleanUp,
+    path,
     backup: (folder) => env.root.backup(folder, true),
     endWaiting() {
       sessions.abortAll();

@@ -17,6 +17,7 @@ import { saslContinue, saslStart } from './sasl-commands.ts';
 import * as sessions from './session-commands.ts';
 import * as stats from './stats-commands.ts';
 import { abortTransaction, commitTransaction } from './transaction-commands.ts';
+import { validate } from './validate.ts';
 import { insert, remove, update } from './write-commands.ts';
 
 /** Every command by the names clients call it. */
@@ -33,6 +34,7 @@ export const allCommands: ReadonlyMap<string, CommandHandler> = new Map(
     serverStatus: admin.serverStatus,
     dbStats: stats.dbStats,
     dbstats: stats.dbStats,
+    validate,
     collStats: stats.collStats,
     collstats: stats.collStats,
     connectionStatus: admin.connectionStatus,

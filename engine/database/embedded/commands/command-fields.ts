@@ -28,6 +28,7 @@ const FIELDS: ReadonlyMap<string, ReadonlySet<string>> = fieldsOf({
   dropIndexes: 'index',
   listIndexes: 'cursor',
   drop: '',
+  validate: 'full repair fixMultikey metadata checkBSONConformance background',
   dropDatabase: '',
   renameCollection: 'to dropTarget',
   listCollections: 'filter nameOnly authorizedCollections cursor',

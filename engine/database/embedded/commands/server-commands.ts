@@ -108,6 +108,5 @@ export const SERVER_COMMANDS: ReadonlySet<string> = new Set([
   'updateUser',
   'updateZoneKeyRange',
   'usersInfo',
-  'validate',
   'validateDBMetadata',
 ]);

@@ -2,15 +2,18 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushFile } from '../backup/flush-file.ts';
 import { openEnvironment } from '../storage/environment.ts';
+import { readCollections } from '../storage/read-catalog.ts';
 import type { Finding, Tally } from './finding.ts';
 import { rebuildStore } from './rebuild-store.ts';
 import { createRiskySteps, DamageMet } from './risky-steps.ts';
+import { verifyCollection } from './verify-collection.ts';
 import { verifyEnvironment } from './verify-environment.ts';
 import type { Position } from './walk-documents.ts';
 
 /** What the child is to do with the LMDB folder `path`. */
 export type ChildTask =
   | { kind: 'verify'; path: string }
+  | { kind: 'validate'; path: string; namespace: string }
   | { kind: 'rebuild'; path: string; to: string; setAside: string; from: Position; failing: string[] };
 
 /** A line of what the child says. */
@@ -23,6 +26,8 @@ export type ChildLine =
   | { kind: 'damage' }
   /** Everything before a place is in the new store. */
   | { kind: 'reached'; next: Position }
+  /** One collection was looked through: its documents, and the entries of each index by name. */
+  | { kind: 'validated'; documents: number; entries: Record<string, number> }
   | { kind: 'done'; tally: Tally };
 
 /** Reads a data folder in a process of its own: a damaged page may end it. */
@@ -30,8 +35,14 @@ function run(task: ChildTask): void {
   const say = (line: ChildLine) => write(`${JSON.stringify(line)}\n`);
   const report = (finding: Finding) => say({ kind: 'finding', finding });
   const env = openEnvironment({ path: task.path, durable: true, readOnly: true });
+  const progress = () => say({ kind: 'progress' });
+  if (task.kind === 'validate') {
+    for (const found of readCollections(env))
+      if (found.kind === 'good' && found.collection.namespace === task.namespace)
+        say({ kind: 'validated', ...verifyCollection(env, found.collection, report, progress) });
+    return;
+  }
   if (task.kind === 'verify') {
-    const progress = () => say({ kind: 'progress' });
     return say({ kind: 'done', tally: verifyEnvironment(env, report, progress) });
   }
   const { to, setAside, from, failing } = task;

@@ -14,8 +14,15 @@ export interface ChildEnd {
   reason: string;
 }
 
-/** Runs a task in a child process, so that a crash on a damaged page is a finding and not the end; `take` gets its lines. */
-export async function runInChild(task: ChildTask, take: (line: ChildLine) => void): Promise<ChildEnd> {
+/**
+ * Runs a task in a child process, so that a crash on a damaged page is a finding and not the end; `take` gets its lines.
+ * `stop` ends it before it is done.
+ */
+export async function runInChild(
+  task: ChildTask,
+  take: (line: ChildLine) => void,
+  stop?: AbortSignal,
+): Promise<ChildEnd> {
   const isSource = import.meta.url.endsWith('.ts');
   const script = fileURLToPath(
     new URL(isSource ? 'maintenance-child.ts' : 'maintenance-child.js', import.meta.url),
@@ -30,13 +37,16 @@ export async function runInChild(task: ChildTask, take: (line: ChildLine) => voi
   child.stderr.on('data', (bytes: Buffer) => {
     complaint = `${complaint}${bytes.toString()}`.slice(-2000);
   });
-  let timer = setTimeout(() => child.kill('SIGKILL'), SILENCE_MS);
+  const kill = () => void child.kill('SIGKILL');
+  stop?.addEventListener('abort', kill);
+  let timer = setTimeout(kill, SILENCE_MS);
   for await (const text of createInterface({ input: child.stdout })) {
     clearTimeout(timer);
-    timer = setTimeout(() => child.kill('SIGKILL'), SILENCE_MS);
+    timer = setTimeout(kill, SILENCE_MS);
     take(JSON.parse(text) as ChildLine);
   }
   clearTimeout(timer);
+  stop?.removeEventListener('abort', kill);
   const [code, signal] = await exited;
   const cause = /^\w*Error: .*$/m.exec(complaint)?.[0];
   return {

@@ -18,7 +18,7 @@ const failure = (command: Document, database = 'test'): Promise<MongoServerError
     );
 
 describe('a command that there is not', () => {
-  it.each(['replSetGetStatus', 'validate', 'usersInfo', 'mapReduce', 'setParameter', 'shutdown'])(
+  it.each(['replSetGetStatus', 'top', 'usersInfo', 'mapReduce', 'setParameter', 'shutdown'])(
     '%s, which MongoDB has, is left to it',
     async (name) => {
       expect(await failure({ [name]: 1 }, 'admin')).toMatchObject({
