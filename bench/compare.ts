@@ -23,8 +23,11 @@ export const comparisonHeadings = [
 ];
 
 const connectionCounts = [1, 16] as const;
-/** Before each case, for the compiler of either process to have seen it. */
-const warmUpSeconds = 6;
+/**
+ * Before each case, for the compiler of either process to have seen it. Less than the five seconds after which a server
+ * closes an idle connection: the other side waits meanwhile.
+ */
+const warmUpSeconds = 4;
 
 /**
  * Measures a case at 1 and 16 connections in interleaved runs, each side first every other time, and tells a row for
