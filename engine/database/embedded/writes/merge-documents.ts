@@ -24,15 +24,33 @@ export async function openMerge(
   const collection = assertNoView(await ensureCollection({ store, transaction }, namespace));
   assertUnique(collection, plan.on);
   return {
-    write: (docs) =>
-      runUnit(store, patience, (target) => {
+    async write(docs) {
+      const fault = await runUnit(store, patience, (target) => {
         target.skipsValidation = skipsValidation;
         assertThere(collection);
-        for (const doc of docs) mergeOne(target, collection, plan, doc);
-      }),
+        return mergeAll(target, collection, plan, docs);
+      });
+      if (fault !== null) throw fault;
+    },
     finish: () => Promise.resolve(),
     abandon: () => Promise.resolve(),
   };
+}
+
+/** Merges as far as the first document that cannot be; returns why it could not. */
+function mergeAll(
+  target: WriteTarget,
+  collection: CollectionEntry,
+  plan: MergePlan,
+  docs: readonly Doc[],
+): StoreError | null {
+  try {
+    for (const doc of docs) mergeOne(target, collection, plan, doc);
+  } catch (error) {
+    if (error instanceof StoreError) return error;
+    throw error;
+  }
+  return null;
 }
 
 function mergeOne(target: WriteTarget, collection: CollectionEntry, plan: MergePlan, doc: Doc): void {
